@@ -1,0 +1,1 @@
+"""Facts of one school and one term, and plans as plain data; knows nobody."""
