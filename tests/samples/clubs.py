@@ -12,13 +12,14 @@ from tests.samples.catalog import IDEAS, UNPOPULAR, ClubIdea
 from tests.samples.grid import (
     CLUB,
     DAY_NAMES,
+    STUDY,
     WEEKDAYS,
     Moment,
     PeriodRow,
     moment,
     periods_of,
 )
-from tests.samples.people import OWN, STUDY, THIRD_PARTY, Person
+from tests.samples.people import OWN, THIRD_PARTY, Person
 from tests.samples.rooms import CLASSROOM, Room
 from tests.samples.spec import SchoolSpec
 
@@ -195,16 +196,16 @@ class ClubPlanner:
     def _widen(self, club: Club, idea: ClubIdea) -> None:
         """Name further candidates and, for some clubs, the possible windows."""
         club.institution = (
-            club.leaders[0].institution
-            if club.leaders[0].kind == THIRD_PARTY
-            else ""
+            club.leaders[0].institution if club.leaders[0].kind == THIRD_PARTY else ""
         )
         club.candidates = list(club.leaders)
         if not club.institution:
             others = [
                 p
                 for p in self._staff
-                if p.kind == OWN and p.subject in idea.subjects and p not in club.leaders
+                if p.kind == OWN
+                and p.subject in idea.subjects
+                and p not in club.leaders
             ]
             for person in others[-self._random.randint(0, 2) :][:2]:
                 if STUDY in person.posts:

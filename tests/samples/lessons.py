@@ -64,7 +64,9 @@ class LessonTable:
     def _place(self, class_name: str, teacher: str, days: list[int], count: int) -> int:
         spots = [(d, p) for d in days for p in self._random.sample(range(count), count)]
         teacher_free = [s for s in spots if (teacher, *s) not in self._teacher_busy]
-        both_free = [s for s in teacher_free if (class_name, *s) not in self._class_busy]
+        both_free = [
+            s for s in teacher_free if (class_name, *s) not in self._class_busy
+        ]
         # A class in halves takes two lessons at once when its week is nearly full.
         weekday, period = (both_free or teacher_free)[0]
         self._class_busy.add((class_name, weekday, period))

@@ -79,8 +79,12 @@ def _set_days(spec: SchoolSpec, random: Random, pupil: Pupil) -> None:
         leave = _clock(studies[-1].end) if studies else None
         if late and cares:
             pupil.days[day] = EXTENDED
-        elif leave and clubs and (
-            day in early_days or (grade == 1 and day == 5 and random.random() < 0.6)
+        elif (
+            leave
+            and clubs
+            and (
+                day in early_days or (grade == 1 and day == 5 and random.random() < 0.6)
+            )
         ):
             pupil.days[day] = leave
         else:
@@ -102,7 +106,7 @@ def _set_needs(random: Random, pupil: Pupil) -> None:
 
 
 def _set_wishes(random: Random, pupil: Pupil, clubs: list[Club]) -> None:
-    stays = any(value == YES or value == EXTENDED for value in pupil.days.values())
+    stays = any(value in (YES, EXTENDED) for value in pupil.days.values())
     if not stays or random.random() < 0.05:
         return
     grade = pupil.school_class.grade

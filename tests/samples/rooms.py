@@ -27,9 +27,7 @@ def make_rooms(
 ) -> list[Room]:
     """Return home rooms for (grade, number, size) classes, then special rooms."""
     rooms = [
-        Room(
-            name=home_room(grade, number), type=CLASSROOM, capacity=max(50, size + 3)
-        )
+        Room(name=home_room(grade, number), type=CLASSROOM, capacity=max(50, size + 3))
         for grade, number, size in classes
     ]
     for kind, count in special.items():

@@ -1,7 +1,7 @@
 """Writes books to .xlsx files, byte for byte the same for the same book."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import xlsxwriter
@@ -11,7 +11,7 @@ from tests.samples.build import build_book
 from tests.samples.schools import SCHOOLS
 from tests.samples.spec import SchoolSpec
 
-CREATED = datetime(2026, 8, 20, 8, 0, 0)
+CREATED = datetime(2026, 8, 20, 8, tzinfo=UTC)
 WIDE_HEADERS = {"任课教师": 32, "岗位": 30, "可开时段": 26, "值": 28, "说明": 26}
 
 
