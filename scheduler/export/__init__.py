@@ -1,0 +1,1 @@
+"""Every file a run hands to people."""
