@@ -4,6 +4,7 @@ All people are invented. Equal seeds give byte-identical files.
 """
 
 from tests.samples.build import build_book
+from tests.samples.messy import write_messy
 from tests.samples.schools import SCHOOLS, school_spec
 from tests.samples.writer import write_book, write_sample, write_samples
 
@@ -12,6 +13,7 @@ __all__ = [
     "build_book",
     "school_spec",
     "write_book",
+    "write_messy",
     "write_sample",
     "write_samples",
 ]

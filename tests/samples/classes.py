@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from random import Random
 
-from tests.samples.people import DUTY, Person, subject_hours
+from tests.samples.people import Person, subject_hours
 from tests.samples.rooms import home_room
 from tests.samples.spec import SchoolSpec
 
@@ -48,6 +48,8 @@ def make_classes(
         for g in spec.grades
         for n in range(spec.classes_per_grade[g])
     ]
+    if spec.crowded_class is not None:
+        classes[-1].size = spec.crowded_class
     load: Counter[str] = Counter()
     own = [p for p in staff if p.kind == "本校教师"]
     for school_class in classes:
@@ -65,7 +67,7 @@ def make_classes(
 
 def _department(own: list[Person], subject: str, grade: int) -> list[Person]:
     band = "初中" if grade > 6 else "小学"
-    same = [p for p in own if p.subject == subject and DUTY not in p.posts]
+    same = [p for p in own if p.subject == subject and not p.is_leader]
     return [p for p in same if p.band == band] or same
 
 

@@ -147,7 +147,11 @@ class ClubPlanner:
     def _may_lead(self, person: Person) -> bool:
         led = self._led.get(person.id, 0)
         if person.kind == OWN:
-            return STUDY in person.posts and led < CLUBS_PER_LEADER
+            return (
+                not person.is_leader
+                and STUDY in person.posts
+                and led < CLUBS_PER_LEADER
+            )
         return CLUB in person.posts and led < CLUBS_PER_LEADER
 
     def periods(self, club: Club, weekday: int) -> list[PeriodRow]:
@@ -208,7 +212,7 @@ class ClubPlanner:
                 and p not in club.leaders
             ]
             for person in others[-self._random.randint(0, 2) :][:2]:
-                if STUDY in person.posts:
+                if STUDY in person.posts and not person.is_leader:
                     person.posts.add(CLUB)
                     club.candidates.append(person)
         if self._random.random() < 0.4:

@@ -7,6 +7,7 @@ Hall's condition: every set of tasks must find enough people who may do any of t
 from dataclasses import dataclass
 from itertools import combinations
 from math import ceil
+from typing import Any
 
 from tests.samples.grid import CARE, CLUB, DAY_NAMES, EVENING, STUDY, Moment
 from tests.samples.people import DUTY, TUTORING
@@ -208,7 +209,7 @@ class Count:
         for row in self.rows["学生"]:
             if any(row[day] for day in DAY_NAMES.values()):
                 fee = self.school["收费标准"]
-                waiver = row["减免"] or 0
+                waiver: Any = row["减免"] or 0
                 reductions: Row = {"全免": fee, "半免": fee / 2}
                 waived = reductions.get(waiver, waiver)
                 income += fee - waived + self.school["财政补助"]

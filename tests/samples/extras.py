@@ -54,8 +54,9 @@ def make_leave(random: Random, staff: list[Person], days: int) -> list[Leave]:
         )
     ]
     for person in chosen[1:]:
-        day = date(2026, 9, 8) + timedelta(
-            weeks=random.randint(0, 14), days=random.randint(0, 3)
+        # From the third October week on no statutory holiday is in the way.
+        day = date(2026, 10, 12) + timedelta(
+            weeks=random.randint(0, 10), days=random.randint(0, 4)
         )
         reason = random.choice(("事假", "外出培训", "公开课比赛"))
         rows.append(Leave(staff=person.id, start=day, end=day, reason=reason))

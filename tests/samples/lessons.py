@@ -6,7 +6,7 @@ from random import Random
 
 from tests.samples.classes import SchoolClass
 from tests.samples.grid import WEEKDAYS
-from tests.samples.people import DUTY, Person
+from tests.samples.people import Person
 
 LESSON_TIMES = (
     ("第一节", "08:20", "09:00"),
@@ -56,7 +56,7 @@ class LessonTable:
             days.sort(key=lambda d: per_day[school_class.name, subject, d])
             day = self._place(school_class.name, teacher.id, days, count)
             per_day[school_class.name, subject, day] += 1
-        for leader in (p for p in staff if DUTY in p.posts):
+        for leader in (p for p in staff if p.is_leader):
             for day in self._random.sample(WEEKDAYS, LEADER_LESSONS):
                 self._place(f"选修{leader.id}", leader.id, [day], 4)
         return sorted(self.lessons, key=lambda x: (x.teacher, x.weekday, x.period))

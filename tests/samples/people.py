@@ -74,6 +74,11 @@ class Person:
         """The posts in the order of the contract."""
         return "、".join(post for post in POST_ORDER if post in self.posts)
 
+    @property
+    def is_leader(self) -> bool:
+        """Whether the person supervises whole afternoons."""
+        return DUTY in self.posts
+
     def free_in(self, weekday: int, period: str) -> bool:
         """Tell whether no typed window covers this period."""
         day = DAY_NAMES[weekday]
@@ -114,8 +119,10 @@ class StaffRoom:
 
     def fill(self) -> list[Person]:
         """Return all staff; clubs later add 岗位 社团 to their leaders."""
-        for _ in range(self._spec.leaders):
-            self._add(OWN, "道法", {DUTY}, self._spec.weekly_max[0])
+        for position in range(self._spec.leaders):
+            # Every third leader also takes a study group now and then.
+            posts = {DUTY, STUDY} if position % 3 == 2 else {DUTY}
+            self._add(OWN, "道法", posts, self._spec.weekly_max[0])
         self._add_teachers()
         for kind, count in self._spec.outsiders.items():
             for position in range(count):

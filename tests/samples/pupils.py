@@ -6,7 +6,7 @@ from random import Random
 
 from tests.samples.classes import SchoolClass
 from tests.samples.clubs import Club
-from tests.samples.grid import CARE, CLUB, EVENING, STUDY, WEEKDAYS, periods_of
+from tests.samples.grid import CARE, CLUB, EVENING, STUDY, WEEKDAYS, minutes, periods_of
 from tests.samples.names import NameSource
 from tests.samples.spec import SchoolSpec
 
@@ -56,9 +56,9 @@ def make_pupils(
     return pupils
 
 
-def _clock(text: str) -> time:
-    hour, minute = text.split(":")
-    return time(int(hour), int(minute))
+def _clock(text: str, later: int = 0) -> time:
+    total = minutes(text) + later
+    return time(total // 60, total % 60)
 
 
 def _set_days(spec: SchoolSpec, random: Random, pupil: Pupil) -> None:
@@ -86,7 +86,9 @@ def _set_days(spec: SchoolSpec, random: Random, pupil: Pupil) -> None:
                 day in early_days or (grade == 1 and day == 5 and random.random() < 0.6)
             )
         ):
-            pupil.days[day] = leave
+            # Some parents come in the middle of the club period.
+            halfway = random.random() < 0.2
+            pupil.days[day] = _clock(clubs[-1].start, 25) if halfway else leave
         else:
             pupil.days[day] = YES
     if late and spec.needs_agreement:

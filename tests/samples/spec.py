@@ -43,6 +43,8 @@ class SchoolSpec:
     people_share: float = 0.8
     pay_method: str = "课时标准"
     wish_principle: str = "第一志愿优先"
+    # size of the last class of the top grade, when it is a crowded one
+    crowded_class: int | None = None
     group_cap: int = 45
     care_cap: int = 45
     cycle: int = 2
