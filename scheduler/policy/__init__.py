@@ -4,13 +4,8 @@
 needs; what a text does not say comes back as :class:`Unstated`.
 """
 
-from scheduler.policy.errors import PolicyError
-from scheduler.policy.load import (
-    DEFAULT_FOLDER,
-    list_profiles,
-    load_file,
-    load_profile,
-)
+from scheduler.policy.errors import PolicyError, UnknownRegion
+from scheduler.policy.load import DEFAULT_FOLDER, list_profiles, load_profile
 from scheduler.policy.parameters import SPEC_OF, SPECS, Spec
 from scheduler.policy.profile import (
     STRENGTHS,
@@ -24,8 +19,10 @@ from scheduler.policy.profile import (
     Strength,
     Topic,
 )
-from scheduler.policy.regime import Profile, Regime, Setting
+from scheduler.policy.reading import load_file
+from scheduler.policy.regime import Regime, Setting
 from scheduler.policy.review import Finding, review
+from scheduler.policy.timeline import Profile
 from scheduler.policy.values import Bands, Kind, Unstated, Value
 
 __all__ = [
@@ -50,6 +47,7 @@ __all__ = [
     "Spec",
     "Strength",
     "Topic",
+    "UnknownRegion",
     "Unstated",
     "Value",
     "list_profiles",

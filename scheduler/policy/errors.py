@@ -15,3 +15,13 @@ class PolicyError(Exception):
         self.where = where
         self.problem = problem
         self.mend = mend
+
+
+class UnknownRegion(PolicyError):
+    """A school named a regime that it cannot choose: its mistake, not the files'.
+
+    ``problem`` and ``mend`` are ready for an Issue at 政策方案.
+    """
+
+    def __init__(self, typed: str, problem: str, mend: str) -> None:
+        super().__init__(file="*.toml", where=typed, problem=problem, mend=mend)

@@ -40,7 +40,10 @@ def unproven(file: ProfileFile, folder: Path) -> Iterator[Refused]:
         if found != source.sha256:
             yield where, words.changed_source(source.file, found)
             continue
-        texts[source.id] = fold(sealed.decode("utf-8"))
+        try:
+            texts[source.id] = fold(sealed.decode("utf-8"))
+        except UnicodeDecodeError:
+            yield where, words.source_not_utf8(source.file)
     for clause in file.clause:
         if clause.source in texts:
             yield from _unquoted(clause, texts[clause.source])

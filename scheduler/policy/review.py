@@ -1,10 +1,12 @@
 """Whether a regime is still fresh, and whether it covers the school's term."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
-from scheduler.policy.regime import Profile
+from scheduler.policy.profile import Clause, Header, ProfileFile
+from scheduler.policy.timeline import Profile
 from scheduler.words import policy as words
 
 
@@ -50,18 +52,28 @@ def _changes(profile: Profile, first: date, last: date) -> list[tuple[date, str]
     starts = {
         start
         for file in (profile.file, *profile.overlays)
-        for start in (
-            file.profile.applies_from,
-            *(entry.since for each in file.parameter for entry in each.values),
-        )
+        for start in _boundaries(file)
         if first < start <= last
     }
     changes: list[tuple[date, str]] = []
     for day in sorted(starts):
-        before = profile.in_force(date.fromordinal(day.toordinal() - 1)).settings
+        before = profile.in_force(day - timedelta(days=1)).settings
         after = profile.in_force(day).settings
         for parameter in sorted(before.keys() | after.keys()):
             old, new = before.get(parameter), after.get(parameter)
             if old is None or new is None or old.value != new.value:
                 changes.append((day, parameter))
     return changes
+
+
+def _boundaries(file: ProfileFile) -> Iterator[date]:
+    """Every day on which something in a file begins or has just ended."""
+    entries: tuple[Header | Clause, ...] = (file.profile, *file.clause)
+    for entry in entries:
+        if entry.applies_from is not None:
+            yield entry.applies_from
+        if entry.applies_to is not None:
+            yield entry.applies_to + timedelta(days=1)
+    for parameter in file.parameter:
+        for value in parameter.values:
+            yield value.since

@@ -209,6 +209,11 @@ def no_source_file(file: str) -> Refusal:
     return (f"找不到文本文件 {file}", "把文本放到 sources 文件夹，或改正 file")
 
 
+def source_not_utf8(file: str) -> Refusal:
+    """The text is in another encoding."""
+    return (f"文本文件 {file} 不是 UTF-8 编码", "转成 UTF-8 后重新登记 sha256")
+
+
 def changed_source(file: str, found: str) -> Refusal:
     """The text is not the one that was read."""
     return (
