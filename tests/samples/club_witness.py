@@ -2,7 +2,8 @@
 
 from ortools.sat.python import cp_model
 
-from tests.samples.counting import Count, Period
+from tests.samples.counting import Count
+from tests.samples.demand import Period
 from tests.samples.grid import CLUB, DAY_NAMES
 from tests.samples.read_back import Row, grades, parts, window_open
 
@@ -31,6 +32,7 @@ def all_clubs_can_meet(count: Count, *, spare_groups: int = 0) -> bool:
                     model.add(lead == 0)
         _meet_often_enough(model, club, slots, meets)
     _nobody_twice(model, slots, leads)
+    _weekly_maxima_hold(model, slots, leads, staff)
     _rooms_hold(model, count, slots, meets, spare_groups)
     _pins_hold(model, count, slots, meets)
     solver = cp_model.CpSolver()
@@ -81,6 +83,18 @@ def _nobody_twice(model: cp_model.CpModel, slots: list[Period], leads: Leads) ->
             ]
             if len(same) > 1:
                 model.add(sum(same) <= 1)
+
+
+def _weekly_maxima_hold(
+    model: cp_model.CpModel, slots: list[Period], leads: Leads, staff: dict[str, Row]
+) -> None:
+    for person in {p for _, p, _ in leads}:
+        hundredths = sum(
+            var * round(slots[n].units * 100)
+            for (_, p, n), var in leads.items()
+            if p == person
+        )
+        model.add(hundredths <= 100 * staff[person]["每周最多课时"])
 
 
 def _rooms_hold(

@@ -40,9 +40,13 @@ class Pin:
     room: str
 
 
-def make_leave(random: Random, staff: list[Person], days: int) -> list[Leave]:
-    """Return one two-week leave and some single days, of own teachers."""
-    own = [p for p in staff if p.kind == OWN and STUDY in p.posts]
+def make_leave(
+    random: Random, staff: list[Person], pinned: set[str], days: int
+) -> list[Leave]:
+    """Return one two-week leave and some single days, of teachers without a pin."""
+    own = [
+        p for p in staff if p.kind == OWN and STUDY in p.posts and p.id not in pinned
+    ]
     chosen = random.sample(own, days + 1)
     start = date(2026, 11, 16)
     rows = [

@@ -42,7 +42,8 @@ SETTING_UNITS = {
     "财政补助": "财政补助(元/生·学期)",
     "其他收入": "其他收入（元）",
 }
-EXTRA_COLUMNS = {"学生": ("性别", "接送方式"), "教师": ("备注",), "场地": ("负责人",)}
+EXTRA_COLUMNS = {"学生": ("接送方式", "备注"), "教师": ("备注",), "场地": ("负责人",)}
+EXTRA_CELLS = {"学生": ("家长接", "已签字"), "教师": ("已核对",), "场地": ("总务处",)}
 YES_MARKS = ("√", "✓", "是", "有", "1", "Y", "√ ")
 NO_MARKS = ("否", "无", "0", "N", "")
 WEEKDAY_SPELLINGS = ("一二三四五", "1-5", "周一、周二、周三、周四、周五")
@@ -125,8 +126,7 @@ class MessyWriter:
             ]
             if name == "学校":
                 cells[0] = SETTING_UNITS.get(str(row[0]), row[0])
-            extra = ("无",) * len(EXTRA_COLUMNS.get(name, ()))
-            rows.append([*cells, *extra])
+            rows.append([*cells, *EXTRA_CELLS.get(name, ())])
         return rows
 
     def _cell(self, sheet: str, header: str, cell: Cell) -> Cell:

@@ -184,7 +184,7 @@ class StaffRoom:
     def _add_outsider(self, kind: str, position: int) -> None:
         subjects = OUTSIDE_SUBJECTS[kind]
         subject = subjects[position % len(subjects)]
-        person = self._add(kind, subject, set(OUTSIDE_POSTS[kind]), 4)
+        person = self._add(kind, subject, set(OUTSIDE_POSTS[kind]), 6)
         present = self._random.sample(WEEKDAYS, 3 if kind != "志愿者" else 2)
         person.unavailable = [DAY_NAMES[d] for d in WEEKDAYS if d not in present]
         if kind == THIRD_PARTY:

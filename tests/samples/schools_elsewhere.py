@@ -64,7 +64,7 @@ OTHER_SCHOOLS = (
             "外校教师": 1,
             "第三方机构": 1,
         },
-        institutions=("长白青少年体育中心",),
+        institutions=("长白青少年科技体育中心",),
         rooms={**ONE_OF_EACH, "普通教室": 4, "美术室": 2, "科学实验室": 2},
         pay=standard_pay(40, 45, 60, evening=50),
         fiscal=190,
