@@ -1,0 +1,54 @@
+"""月上限: a person's ceiling for a post in a calendar month."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from scheduler.domain.ids import StaffId
+from scheduler.domain.kinds import Post, StaffKind
+from scheduler.domain.ledger import Channel, PayLine
+from scheduler.domain.people import Staff
+from scheduler.domain.worked import Month
+from scheduler.money import Fen
+from scheduler.subsidy.rates import Prices
+from scheduler.words import subsidy as words
+
+
+def capped(
+    lines: Iterable[PayLine], staff: Mapping[StaffId, Staff], prices: Prices
+) -> list[PayLine]:
+    """Lines whose sum per person, post and month is at most the row's 月上限.
+
+    The month's lines are paid in order of date until the ceiling is reached; what
+    lies above it is the line's adjustment, so earned and paid can both be read.
+    """
+    paid: defaultdict[tuple[StaffId, Post, Month], int] = defaultdict(int)
+    result = []
+    for line in lines:
+        cap = _cap(staff[line.staff], line, prices)
+        if cap is None:
+            result.append(line)
+            continue
+        key = (line.staff, line.post, line.month)
+        amount = Fen(min(line.amount, cap - paid[key]))
+        paid[key] += amount
+        result.append(adjusted(line, amount, words.CAPPED))
+    return result
+
+
+def adjusted(line: PayLine, amount: Fen, note: str) -> PayLine:
+    """The line with another amount, and why; the same line when nothing changes."""
+    if amount == line.amount:
+        return line
+    return replace(
+        line,
+        amount=amount,
+        adjustment=Fen(amount - line.earned),
+        note="；".join(part for part in (line.note, note) if part),
+    )
+
+
+def _cap(person: Staff, line: PayLine, prices: Prices) -> Fen | None:
+    if line.channel is Channel.UNPAID or person.kind is StaffKind.INSTITUTION:
+        return None
+    return prices.of(line.post, person).monthly_cap

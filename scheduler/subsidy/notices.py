@@ -1,0 +1,105 @@
+"""What finance must know before it pays: sentences, in a fixed order."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from scheduler.domain.fund import Balance, Fund
+from scheduler.domain.ids import StaffId
+from scheduler.domain.kinds import StaffKind
+from scheduler.domain.ledger import Channel, LabourFee, PayLine
+from scheduler.domain.people import Staff
+from scheduler.domain.worked import Month
+from scheduler.money import Fen, yuan_text
+from scheduler.words import subsidy as words
+
+
+def fund_notices(fund: Fund) -> Iterator[str]:
+    """The fee against its cap."""
+    if fund.cap is not None and fund.fee_set > fund.cap:
+        yield words.fee_over_cap(yuan_text(fund.fee_set), yuan_text(fund.cap))
+
+
+def price_notices(
+    lines: Sequence[PayLine], staff: Mapping[StaffId, Staff]
+) -> Iterator[str]:
+    """Services no row of the workbook prices; volunteers whom a row does."""
+    without_row = [
+        line
+        for line in lines
+        if line.source is None and line.channel is not Channel.UNPAID
+    ]
+    yield from sorted(
+        _unpriced(line, staff[line.staff].kind, count)
+        for line, count in _by_price(without_row, staff)
+    )
+    if any(
+        staff[line.staff].kind is StaffKind.VOLUNTEER and line.amount for line in lines
+    ):
+        yield words.volunteers_paid()
+
+
+def balance_notices(
+    balance: Balance,
+    lines: Sequence[PayLine],
+    at_standard: Sequence[PayLine],
+    month: Month | None,
+) -> Iterator[str]:
+    """The pool against pay at the standard; nothing to share; nothing to settle."""
+    period = words.TERM if month is None else words.month(*month)
+    if not lines:
+        yield words.nothing_to_settle(period)
+    if balance.available <= 0 and any(line.points for line in lines):
+        yield words.no_pool(yuan_text(balance.available))
+    cost = Fen(sum(line.amount for line in at_standard if not line.apart))
+    pool, spent = yuan_text(balance.available), yuan_text(balance.service.total)
+    if cost != balance.service.total:
+        yield words.scaled(period, yuan_text(cost), spent)
+    if balance.left < 0:
+        yield words.shortfall(period, spent, pool, yuan_text(Fen(-balance.left)))
+
+
+def channel_notices(
+    labour: Sequence[LabourFee], staff: Mapping[StaffId, Staff], balance: Balance
+) -> Iterator[str]:
+    """Tax left to finance, and money outside the fund."""
+    students = {
+        row.staff
+        for row in labour
+        if staff[row.staff].kind is StaffKind.STUDENT_TEACHER
+    }
+    if students:
+        yield words.student_teachers(len(students))
+    if balance.evening.total:
+        yield words.evening_apart(yuan_text(balance.evening.total))
+
+
+def month_notices(
+    served: Sequence[Month], worked: frozenset[Month], *, attendance: bool
+) -> Iterator[str]:
+    """Months paid on the plan although attendance was handed in for others."""
+    planned = [month for month in served if month not in worked]
+    if attendance and planned:
+        yield words.forecast([words.month(*month) for month in planned])
+
+
+def _by_price(
+    lines: Sequence[PayLine], staff: Mapping[StaffId, Staff]
+) -> list[tuple[PayLine, int]]:
+    """One line for every missing price, with how many lines lack it."""
+    examples: dict[tuple[object, ...], PayLine] = {}
+    counts: Counter[tuple[object, ...]] = Counter()
+    for line in lines:
+        key: tuple[object, ...] = (line.institution,)
+        if line.channel is not Channel.INSTITUTION:
+            key = (line.post, staff[line.staff].kind, line.rate is None)
+        examples.setdefault(key, line)
+        counts[key] += 1
+    return [(line, counts[key]) for key, line in examples.items()]
+
+
+def _unpriced(line: PayLine, kind: StaffKind, count: int) -> str:
+    if line.channel is Channel.INSTITUTION:
+        return words.no_institution_rate(line.institution, count)
+    if line.rate is None:
+        return words.no_points(line.post, kind, count)
+    return words.no_rate(line.post, kind, count)

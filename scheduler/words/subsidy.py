@@ -1,0 +1,144 @@
+"""Sentences about money: rates, fund, channels, and problems of a settlement."""
+
+from collections.abc import Sequence
+from datetime import date
+
+STUDENT_TEACHER_TAX = "全日制学生按累计预扣法预扣个人所得税，由财务计算；本表不代扣"
+RETIRED_NOTE = "按劳务报酬预扣；如按返聘工资薪金申报，由财务改列"
+OTHER_SCHOOL_NOTE = "外校在职教师，按劳务报酬预扣"
+OWN_STAFF_NOTE = (
+    "本表为税前应发数，作为绩效工资增量单列项目发放，不计入次年正常核定绩效工资总量的"
+    "基数；个人所得税由工资系统并入当月工资薪金，按累计预扣法代扣。"
+)
+INSTITUTION_ONCE = "机构按场次计费，同一场次只计一次"
+DUTY_ONCE = "带班按日计酬，当日已计"
+CAPPED = "达到月上限"
+SCALED = "按人员经费额度折算"
+TERM = "本学期"
+UNNAMED_INSTITUTION = "（未填机构名称）"
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def month(year: int, number: int) -> str:
+    """``2026年9月``."""
+    return f"{year}年{number}月"
+
+
+def no_rate(post: str, kind: str, lines: int) -> str:
+    """A post was worked that 补助标准 does not price."""
+    return (
+        f"补助标准没有“{post}”（{kind}）的标准，{lines}条课时按0元计；"
+        "请在补助标准中加一行后重新结算。"
+    )
+
+
+def no_points(post: str, kind: str, lines: int) -> str:
+    """A post was worked that 补助标准 gives no coefficient."""
+    return (
+        f"补助标准没有“{post}”（{kind}）的工分系数，{lines}条课时不计工分；"
+        "请在补助标准中加一行后重新结算。"
+    )
+
+
+def no_institution_rate(institution: str, lines: int) -> str:
+    """An institution served whose 课时费 is blank, or that is not listed."""
+    return (
+        f"机构名单没有“{institution}”的课时费，{lines}条课时按0元计；"
+        "请在机构名单中填写课时费后重新结算。"
+    )
+
+
+def volunteers_paid() -> str:
+    """Volunteers fall under a rate row for all kinds."""
+    return (
+        "志愿者按人员类别为空（全部人员）的标准计酬；如不计酬，"
+        "请在补助标准中加一行：人员类别写“志愿者”，标准写0。"
+    )
+
+
+def fee_over_cap(fee: str, cap: str) -> str:
+    """The fee set is above the cap of the regime."""
+    return f"收费标准{fee}元高于当地上限{cap}元（每生每学期），收入按{cap}元计算。"
+
+
+def shortfall(period: str, cost: str, pool: str, missing: str) -> str:
+    """Pay at the standard rates is more than the staff pool."""
+    return (
+        f"{period}按标准应发{cost}元，人员经费额度{pool}元，差{missing}元；"
+        "量入为出，请学校调整标准、开班规模或落实财政补助后再发放。"
+    )
+
+
+def scaled(period: str, cost: str, pool: str) -> str:
+    """Pay was scaled down to the pool."""
+    return f"{period}按标准应发{cost}元，超过人员经费额度，已折算为{pool}元。"
+
+
+def no_pool(pool: str) -> str:
+    """Points cannot be worth anything."""
+    return f"可分配的人员经费为{pool}元，工分没有可分配的金额。"
+
+
+def surplus(fee: str, needed: str) -> str:
+    """A fee lower than the one set would cover the plan."""
+    return (
+        f"收费标准{fee}元高于覆盖本方案成本所需的{needed}元（每生每学期）；"
+        "课后服务坚持成本补偿和非营利原则，结余请按当地规定处理。"
+    )
+
+
+def forecast(months: Sequence[str]) -> str:
+    """Months settled on the plan because no attendance was handed in."""
+    return f"{'、'.join(months)}没有交回考勤表，按计划预计。"
+
+
+def nothing_to_settle(period: str) -> str:
+    """No line in the period asked for."""
+    return f"{period}没有课后服务安排，没有可结算的课时。"
+
+
+def evening_apart(amount: str) -> str:
+    """Evening study is outside the fund."""
+    return (
+        f"晚自习补助{amount}元单列，不占课后服务收费和人员经费额度，"
+        "请另行落实经费来源。"
+    )
+
+
+def student_teachers(count: int) -> str:
+    """Some outsiders are full-time students."""
+    return f"劳务费中有{count}人为师范生，{STUDENT_TEACHER_TAX}。"
+
+
+def unknown_staff(person: str) -> str:
+    """The plan names a person the workbook does not have."""
+    return f"方案中的工号“{person}”不在教师表中。"
+
+
+def unknown_slot(session: str, weekday: str, period: str) -> str:
+    """The plan has a session at a time the workbook does not have."""
+    return f"方案中的场次“{session}”（{weekday}{period}）在时段表中没有对应的时段。"
+
+
+def unknown_session(day: date, session: str) -> str:
+    """A roster entry names a session the plan does not have."""
+    return f"{_day(day)}的排班指向不存在的场次“{session}”。"
+
+
+def twice(day: date, person: str, session: str) -> str:
+    """A person stands twice on one session and date."""
+    return f"{_day(day)}工号“{person}”在场次“{session}”中出现两次，会重复计酬。"
+
+
+def overlapping(day: date, person: str, first: str, second: str) -> str:
+    """A person stands at two places at once."""
+    return (
+        f"{_day(day)}工号“{person}”同时在“{first}”和“{second}”，同一时间只能计酬一次。"
+    )
+
+
+MEND_REPLAN = "请用生成该方案的表格结算，或用当前表格重新编排。"
+MEND_ROSTER = "请用原方案文件结算，或重新编排。"
