@@ -1,0 +1,21 @@
+"""What ``python -m scheduler start`` says."""
+
+HELP = "准备环境、排好示例学校并打开网页"
+PORT_HELP = "网页端口，默认从 8501 起找第一个空闲的"
+NO_BROWSER_HELP = "不自动打开浏览器"
+
+PLANNING_SAMPLE = "正在为示例学校排课（约一分钟）……"
+SAMPLE_READY = "示例学校已排好。"
+SAMPLE_FAILED = "示例学校未能排出，原因见上面几行；网页仍会打开。"
+OPENING = "正在打开网页……"
+NO_PORT = (
+    "端口 {first} 至 {last} 都被占用。请关闭占用的程序，或用 --port 指定其他端口。"
+)
+PORT_TAKEN = "端口 {port} 被占用，请用 --port 指定其他端口。"
+FAILED = "网页未能启动，原因见上面几行。"
+STOPPED = "网页已关闭。"
+
+
+def serving(address: str) -> str:
+    """The pages are there."""
+    return f"请在浏览器中打开 {address}（按 Ctrl+C 关闭）"
