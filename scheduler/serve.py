@@ -73,7 +73,7 @@ def _made_from() -> str | None:
 
 
 def code_fingerprint() -> str:
-    """SHA-256 over what the sample's plan comes from: code, pins, policies, workbook."""
+    """SHA-256 over what the plan comes from: code, pins, policies, workbook."""
     digest = hashlib.sha256()
     for path in _ingredients():
         digest.update(path.relative_to(ROOT).as_posix().encode())
