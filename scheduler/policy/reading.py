@@ -83,7 +83,8 @@ def _explained(
         case "missing":
             refusal = words.missing_key(key)
         case _:
-            refusal = words.bad_value(key, error["msg"])
+            form = words.FORM_MISTAKES.get(error["type"], error["msg"])
+            refusal = words.bad_value(key, form.format(**error.get("ctx", {})))
     return words.entry(str(table), position, name), refusal
 
 

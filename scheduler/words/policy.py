@@ -117,6 +117,19 @@ VALUE_FORMS: dict[str, str] = {
     "BANDS": '写成年级段到整数的表，年级段由低到高、互不重叠，如 { "3-6" = 60 }',
 }
 
+FORM_MISTAKES: dict[str, str] = {
+    "literal_error": "只能填 {expected}",
+    "string_pattern_mismatch": "应写成 {pattern} 的样子",
+    "string_too_short": "不能为空",
+    "string_type": "应是带引号的文字",
+    "date_type": "应是不加引号的日期，如 2021-09-01",
+    "date_from_datetime_inexact": "只写日期，不写时刻",
+    "tuple_type": "应是列表",
+    "too_short": "至少要有一项",
+    "model_type": "应是一张表",
+}
+"""By the form checker's own name of the mistake; its details are filled in."""
+
 Refusal = tuple[str, str]
 """What is wrong, and how to mend it."""
 
@@ -133,7 +146,9 @@ def unstated(parameter: str, region: str) -> str:
 
 def entry(table: str, position: int, name: str | None) -> str:
     """How a message calls an entry of a file."""
-    return f"[{table}] {name}" if name else f"第 {position} 个 [[{table}]]"
+    if name:
+        return f"[{table}] {name}"
+    return f"第 {position} 个 [[{table}]]" if position else f"[{table}]"
 
 
 def no_file(folder: str) -> Refusal:
