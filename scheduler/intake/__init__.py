@@ -1,0 +1,5 @@
+"""The school's workbooks: read into facts and issues, given back annotated."""
+
+from scheduler.intake.intake import Intake, read_school
+
+__all__ = ["Intake", "read_school"]

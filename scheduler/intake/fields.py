@@ -1,0 +1,78 @@
+"""One row while it is read: parses cells, reports what cannot be understood."""
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from scheduler.intake.bad import Bad, bad
+from scheduler.intake.findings import Findings
+from scheduler.intake.tables import Row
+from scheduler.intake.text import Raw, clean, identifier, key
+
+T = TypeVar("T")
+D = TypeVar("D")
+_DAMAGED = 1e15
+
+
+class Fields:
+    """The cells of a row, read one by one into values."""
+
+    def __init__(self, row: Row, findings: Findings) -> None:
+        self.origin = row.origin
+        self._cells = row.cells
+        self._findings = findings
+
+    def raw(self, column: str) -> Raw:
+        """The cell as it is; ``None`` when blank."""
+        return self._cells.get(column)
+
+    def read(
+        self,
+        column: str,
+        parse: Callable[[Raw], T | Bad],
+        default: D,
+        *,
+        needed: bool = False,
+    ) -> T | D:
+        """The cell's value; ``default`` when it is blank or was refused."""
+        raw = self.raw(column)
+        if raw is None:
+            if needed:
+                self.tell("value_missing", column)
+            return default
+        value = parse(raw)
+        if isinstance(value, Bad):
+            self._findings.refuse(value, self.origin, column)
+            return default
+        return value
+
+    def text(self, column: str, *, needed: bool = False) -> str:
+        """The cell's text as typed."""
+        return self.read(column, clean, "", needed=needed)
+
+    def identifier(self, column: str) -> str:
+        """The row's own id; empty when missing or damaged."""
+        return self.read(column, _whole_identifier, "", needed=True)
+
+    def tell(self, code: str, column: str, **facts: object) -> None:
+        """Report something about a cell of this row."""
+        self._findings.at(code, self.origin, column, **facts)
+
+
+def _whole_identifier(raw: Raw) -> str | Bad:
+    if isinstance(raw, (int, float)) and abs(raw) >= _DAMAGED:
+        return bad("id_damaged", value=raw)
+    return identifier(raw)
+
+
+def choice(words: Mapping[str, T]) -> Callable[[Raw], T | Bad]:
+    """A parser for one of some words; the first spelling of a value is shown."""
+    shown = "、".join(
+        {value: word for word, value in reversed(tuple(words.items()))}.values()
+    )
+    by_key = {key(word): value for word, value in words.items()}
+
+    def parse(raw: Raw) -> T | Bad:
+        found = by_key.get(key(raw))
+        return bad("choice", value=clean(raw), wanted=shown) if found is None else found
+
+    return parse

@@ -1,0 +1,68 @@
+"""Collects every problem of the input while it is read."""
+
+from scheduler.domain.origin import Issue, Origin, Severity
+from scheduler.intake.bad import Bad
+from scheduler.intake.codes import SEVERITY
+from scheduler.words.intake import SENTENCES
+
+
+class Findings:
+    """The issues found so far; reading goes on after each of them."""
+
+    def __init__(self) -> None:
+        self._issues: list[Issue] = []
+
+    def add(
+        self,
+        code: str,
+        *,
+        book: str = "",
+        sheet: str = "",
+        cell: str = "",
+        **facts: object,
+    ) -> None:
+        """Record a problem; ``facts`` fill the sentence of its code."""
+        text, mend = SENTENCES[code]
+        words = {"sheet": sheet, "book": book, "cell": cell, **facts}
+        self._issues.append(
+            Issue(
+                code=code,
+                severity=SEVERITY[code],
+                book=book,
+                sheet=sheet,
+                cell=cell,
+                text=text.format(**words),
+                mend=mend.format(**words),
+            )
+        )
+
+    def at(self, code: str, origin: Origin, column: str, **facts: object) -> None:
+        """Record a problem of one cell of a row."""
+        self.add(
+            code,
+            book=origin.book,
+            sheet=origin.sheet,
+            cell=origin.cell(column),
+            column=column,
+            **facts,
+        )
+
+    def refuse(self, problem: Bad, origin: Origin, column: str) -> None:
+        """Record a cell that cannot be understood."""
+        self.at(problem.code, origin, column, **dict(problem.facts))
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """All issues, errors first, then by place in the workbook."""
+        ranks = list(Severity)
+        return tuple(
+            sorted(
+                dict.fromkeys(self._issues),
+                key=lambda issue: ranks.index(issue.severity),
+            )
+        )
+
+    @property
+    def failed(self) -> bool:
+        """Whether an error was found, so that the input cannot be used."""
+        return any(issue.severity is Severity.ERROR for issue in self._issues)

@@ -1,0 +1,17 @@
+"""Period names of the grid, found by weekday and a forgiving spelling."""
+
+from scheduler.domain.grid import Slot
+from scheduler.intake.text import Raw, name_key
+
+
+class Periods:
+    """The named periods of each weekday."""
+
+    def __init__(self, slots: tuple[Slot, ...]) -> None:
+        self._names = {
+            (slot.weekday, name_key(slot.period)): slot.period for slot in slots
+        }
+
+    def find(self, weekday: int, raw: Raw) -> str | None:
+        """The period's name as the sheet 时段 types it."""
+        return self._names.get((weekday, name_key(raw)))

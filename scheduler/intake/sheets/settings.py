@@ -1,0 +1,203 @@
+"""学校: the school's own values, one 项目 a row."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+from typing import TypeVar
+
+from scheduler.domain.kinds import PayMethod, Stage, WishPrinciple
+from scheduler.domain.origin import Origin
+from scheduler.domain.settings import Settings
+from scheduler.intake.bad import Bad
+from scheduler.intake.fields import Fields, choice
+from scheduler.intake.findings import Findings
+from scheduler.intake.moments import clock, day
+from scheduler.intake.numbers import money, positive, proportion, ratio, whole
+from scheduler.intake.tables import Row, Table
+from scheduler.intake.text import Raw, clean, header_key
+from scheduler.money import ZERO
+
+T = TypeVar("T")
+D = TypeVar("D")
+_SYNONYMS = {
+    "学校名称": ("学校", "校名", "学校全称"),
+    "学段": ("办学阶段", "学校类型"),
+    "政策方案": ("政策", "政策地区", "地区", "所在地区"),
+    "学期名称": ("学期",),
+    "学期开始": ("学期开始日期", "开学日期"),
+    "学期结束": ("学期结束日期", "放假日期"),
+    "服务开始": ("课后服务开始", "服务开始日期"),
+    "服务结束": ("课后服务结束", "服务结束日期"),
+    "正常下班时间": ("当地正常下班时间", "家长下班时间", "当地下班时间"),
+    "教师上班时间": ("上班时间",),
+    "教师下班时间": (),
+    "每组学生上限": ("每组人数上限", "班额上限"),
+    "照护组学生上限": ("延时组学生上限", "照护组人数上限"),
+    "辅导组学生上限": ("补习组学生上限", "辅导组人数上限"),
+    "每生社团上限": ("每生社团数", "每人社团上限"),
+    "轮值周期": ("轮换周期",),
+    "每日带班人数": ("带班人数",),
+    "收费标准": ("收费", "服务费标准", "课后服务费"),
+    "财政补助": ("财政补贴", "生均财政补助"),
+    "其他收入": ("其它收入",),
+    "人员经费占比": ("人员经费比例", "教师补助占比"),
+    "补助方式": ("补贴方式", "发放方式"),
+    "每周补习次数": ("补习次数",),
+    "弹性折算": ("弹性上下班折算",),
+    "志愿原则": ("录取原则", "志愿录取原则"),
+}
+ITEMS = tuple(_SYNONYMS)
+_ITEM_OF = {
+    header_key(spelling): name
+    for name, synonyms in _SYNONYMS.items()
+    for spelling in (name, *synonyms)
+}
+_STAGES = {
+    **{stage.value: stage for stage in Stage},
+    "小学部": Stage.PRIMARY,
+    "初级中学": Stage.JUNIOR,
+    "九年制": Stage.NINE_YEAR,
+    "九年一贯": Stage.NINE_YEAR,
+}
+_PAY = {
+    **{method.value: method for method in PayMethod},
+    "课时": PayMethod.RATE,
+    "工分制": PayMethod.POINTS,
+}
+_PRINCIPLES = {
+    **{principle.value: principle for principle in WishPrinciple},
+    "第一志愿": WishPrinciple.FIRST_WISH,
+    "公平": WishPrinciple.FAIRNESS,
+}
+_CYCLES = {"1": 1, "2": 2, "4": 4, "1周": 1, "2周": 2, "4周": 4}
+_NO_DAY = date.min
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A row of the sheet: the fields of 项目 and 值."""
+
+    fields: Fields
+
+
+def read_settings(
+    table: Table,
+    policy: Callable[[Raw], str | Bad],
+    findings: Findings,
+) -> Settings | None:
+    """The settings, defaults filled in; ``None`` when the sheet is missing.
+
+    ``policy`` turns what the school typed into a policy's id.
+    """
+    if not table.present:
+        return None
+    sheet = _Items(table, findings)
+    settings = _settings(sheet, policy)
+    if sheet.fields("收费标准") is None:
+        sheet.miss("fee_missing", "收费标准")
+    return settings
+
+
+def _settings(sheet: "_Items", policy: Callable[[Raw], str | Bad]) -> Settings:
+    term_start = sheet.need("学期开始", day, _NO_DAY)
+    term_end = sheet.need("学期结束", day, _NO_DAY)
+    return Settings(
+        name=sheet.need("学校名称", clean, ""),
+        stage=sheet.need("学段", choice(_STAGES), Stage.NINE_YEAR),
+        policy=sheet.need("政策方案", policy, ""),
+        term_name=sheet.get("学期名称", clean, f"{term_start}至{term_end}"),
+        term_start=term_start,
+        term_end=term_end,
+        service_start=sheet.get("服务开始", day, term_start),
+        service_end=sheet.get("服务结束", day, term_end),
+        off_work=sheet.need("正常下班时间", clock, time.max),
+        staff_on=sheet.get("教师上班时间", clock, time(8, 0)),
+        staff_off=sheet.get("教师下班时间", clock, time(17, 0)),
+        group_size=sheet.get("每组学生上限", positive, 45),
+        care_size=sheet.get("照护组学生上限", positive, 45),
+        tutoring_size=sheet.get("辅导组学生上限", positive, 15),
+        clubs_per_pupil=sheet.get("每生社团上限", whole, 1),
+        cycle_weeks=sheet.get("轮值周期", choice(_CYCLES), 2),
+        duty_posts=sheet.get("每日带班人数", whole, 1),
+        fee=sheet.get("收费标准", money, ZERO),
+        fiscal=sheet.get("财政补助", money, ZERO),
+        other_income=sheet.get("其他收入", money, ZERO),
+        staff_share=sheet.get("人员经费占比", proportion, Decimal("0.8")),
+        pay_method=sheet.get("补助方式", choice(_PAY), PayMethod.RATE),
+        tutoring_per_week=sheet.get("每周补习次数", whole, 1),
+        flex_rate=sheet.get("弹性折算", ratio, Decimal(1)),
+        wish_principle=sheet.get(
+            "志愿原则", choice(_PRINCIPLES), WishPrinciple.FIRST_WISH
+        ),
+        cells=sheet.origins,
+    )
+
+
+class _Items:
+    """The rows by 项目; a cell of 值 is reported under its 项目."""
+
+    def __init__(self, table: Table, findings: Findings) -> None:
+        self._findings = findings
+        self._rows: dict[str, Row] = {}
+        for row in table.rows:
+            self._take(row)
+        origin = table.rows[0].origin if table.rows else None
+        self._book = origin.book if origin else ""
+        self._sheet = origin.sheet if origin else table.layout.name
+
+    def _take(self, row: Row) -> None:
+        typed = clean(row.cells.get("项目"))
+        name = _ITEM_OF.get(header_key(typed))
+        if name is None:
+            self._findings.at("setting_unknown", row.origin, "项目", value=typed)
+        elif name in self._rows:
+            first = self._rows[name].origin.cell("项目")
+            self._findings.at(
+                "duplicate_key",
+                row.origin,
+                "项目",
+                value=typed,
+                first=first,
+            )
+        else:
+            self._rows[name] = row
+
+    @property
+    def origins(self) -> tuple[tuple[str, Origin], ...]:
+        return tuple(
+            (name, self._rows[name].origin) for name in ITEMS if self.fields(name)
+        )
+
+    def fields(self, name: str) -> Fields | None:
+        """The row of an item, its value under the item's own name; blank is none."""
+        row = self._rows.get(name)
+        if row is None or "值" not in row.cells:
+            return None
+        columns = dict(row.origin.columns)
+        origin = Origin(
+            book=row.origin.book,
+            sheet=row.origin.sheet,
+            row=row.origin.row,
+            columns=(*row.origin.columns, (name, columns["值"])),
+        )
+        return Fields(Row(origin=origin, cells={name: row.cells["值"]}), self._findings)
+
+    def get(self, name: str, parse: Callable[[Raw], T | Bad], default: D) -> T | D:
+        """The item's value or the default of the contract."""
+        fields = self.fields(name)
+        return default if fields is None else fields.read(name, parse, default)
+
+    def need(self, name: str, parse: Callable[[Raw], T | Bad], stand_in: D) -> T | D:
+        """The item's value; its absence is an error."""
+        if self.fields(name) is None:
+            self.miss("setting_missing", name)
+        return self.get(name, parse, stand_in)
+
+    def miss(self, code: str, name: str) -> None:
+        """Report an item that has no value, at its cell when it has a row."""
+        row = self._rows.get(name)
+        cell = row.origin.cell("值") if row else ""
+        self._findings.add(
+            code, book=self._book, sheet=self._sheet, cell=cell, wanted=name
+        )
