@@ -59,6 +59,13 @@ class Card:
             for week, names in enumerate(self.people, start=1)
         )
 
+    @property
+    def staff_short(self) -> str:
+        """Supervisors of the weeks with slashes between, for narrow places."""
+        return "/".join(
+            words.LIST_SEPARATOR.join(names) or words.NOBODY for names in self.people
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GridRow:

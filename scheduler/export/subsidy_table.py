@@ -1,0 +1,245 @@
+"""A finance table: live formulas with the program's own figures behind them.
+
+Every formula is written together with the value the program computed, so that a
+phone preview shows what Excel will compute.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
+
+from scheduler.export.palette import PALE
+from scheduler.export.xlsx import Book, lines_of, row_height, write_value
+from scheduler.words import subsidy_book as words
+
+HEAD_ROW = 2  # 0-based: title, subtitle, heading, first row
+FIRST = HEAD_ROW + 2  # the first data row as Excel counts
+
+
+class Form(Enum):
+    """How a number is shown; money and units are kept in hundredths."""
+
+    MONEY = "#,##0.00"
+    UNITS = "0.00"
+    WHOLE = "0"
+    MONTH = '0000"年"00"月"'
+
+    def shown(self, value: int) -> float | int:
+        """The number to write for an amount in hundredths, or a whole number."""
+        return value / 100 if self in (Form.MONEY, Form.UNITS) else value
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number the program states; money and units in hundredths."""
+
+    value: int
+    form: Form = Form.MONEY
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A live formula and the program's own figure for it."""
+
+    text: str
+    value: int
+    form: Form = Form.MONEY
+
+
+Cell = str | int | date | Number | Formula | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A column: heading, width, alignment, and whether it is added up below."""
+
+    text: str
+    width: float
+    align: str = "center"
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The columns of a table by name, before any row is written."""
+
+    sheet: str
+    columns: tuple[Heading, ...]
+
+    def index(self, heading: str) -> int:
+        """0-based place of a column."""
+        return [column.text for column in self.columns].index(heading)
+
+    def letter(self, heading: str) -> str:
+        """Column letter."""
+        return str(xl_col_to_name(self.index(heading)))
+
+    def cell(self, heading: str, number: int) -> str:
+        """Address of a column in the data row of this number (0-based)."""
+        return f"{self.letter(heading)}{FIRST + number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A written table: ranges and totals other sheets refer to."""
+
+    layout: Layout
+    rows: int
+
+    def range(self, heading: str) -> str:
+        """Absolute address of a whole column's rows, with the sheet's name."""
+        letter = self.layout.letter(heading)
+        last = FIRST + max(1, self.rows) - 1
+        return f"'{self.layout.sheet}'!${letter}${FIRST}:${letter}${last}"
+
+    def total(self, heading: str) -> str:
+        """Absolute address of a column's sum."""
+        letter = self.layout.letter(heading)
+        return f"'{self.layout.sheet}'!${letter}${FIRST + max(1, self.rows)}"
+
+
+def write_cell(
+    book: Book, sheet: Worksheet, row: int, column: int, cell: Cell, **form: object
+) -> None:
+    """Write one bordered cell by its own type."""
+    match cell:
+        case Number(value, shape):
+            style = book.body(num_format=shape.value, **{"align": "right", **form})
+            sheet.write_number(row, column, shape.shown(value), style)
+        case Formula(text, value, shape):
+            style = book.body(num_format=shape.value, **{"align": "right", **form})
+            sheet.write_formula(row, column, f"={text}", style, shape.shown(value))
+        case date():
+            style = book.body(num_format="yyyy-mm-dd", **form)
+            sheet.write_datetime(row, column, cell, style)
+        case _:
+            write_value(sheet, row, column, cell, book.body(**form))
+
+
+def write_heading(
+    book: Book, sheet: Worksheet, title: str, subtitle: str, last: int
+) -> None:
+    """Title and subtitle over the columns up to ``last``."""
+    sheet.set_row(0, 32)
+    big = book.format(font_name="黑体", bold=True, font_size=16, align="center")
+    small = book.format(font_size=10, align="center")
+    for row, text, style in ((0, title, big), (1, subtitle, small)):
+        sheet.merge_range(row, 0, row, last, "", style)
+        sheet.write_string(row, 0, text, style)
+    sheet.set_row(1, 20)
+
+
+def write_signatures(book: Book, sheet: Worksheet, row: int, last: int) -> None:
+    """制表 / 审核 / 校长 / 日期, spread over the width."""
+    style = book.format()
+    step = max(1, (last + 1) // len(words.SIGNATURES))
+    for place, text in enumerate(words.SIGNATURES):
+        sheet.write_string(row, min(place * step, last), text, style)
+    sheet.set_row(row, 26)
+
+
+def write_money_table(
+    book: Book,
+    layout: Layout,
+    subtitle: str,
+    rows: Sequence[Sequence[Cell]],
+    notes: Sequence[str],
+    *,
+    landscape: bool = True,
+    frozen: int = 0,
+) -> Placed:
+    """A table on a sheet of its own, added up, noted and ready to sign."""
+    columns, last = layout.columns, len(layout.columns) - 1
+    sheet = book.sheet(layout.sheet, landscape=landscape)
+    write_heading(book, sheet, words.TITLES[layout.sheet], subtitle, last)
+    for place, column in enumerate(columns):
+        sheet.set_column(place, place, column.width)
+        sheet.write_string(HEAD_ROW, place, column.text, book.head)
+    sheet.set_row(HEAD_ROW, 32)
+    for number, cells in enumerate(rows):
+        _write_row(book, sheet, columns, number, cells)
+    if not rows:
+        for place in range(len(columns)):
+            sheet.write_blank(HEAD_ROW + 1, place, None, book.body())
+        sheet.write_string(HEAD_ROW + 1, 0, words.NOTHING, book.body())
+    placed = Placed(layout, len(rows))
+    below = HEAD_ROW + 1 + max(1, len(rows))
+    _write_totals(book, sheet, layout, rows, below)
+    below = write_notes(book, sheet, below + 1, last, notes, _width(columns))
+    write_signatures(book, sheet, below + 1, last)
+    sheet.freeze_panes(HEAD_ROW + 1, frozen)
+    sheet.repeat_rows(HEAD_ROW)
+    sheet.fit_to_pages(1, 0)
+    sheet.print_area(0, 0, below + 1, last)
+    sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+    return placed
+
+
+def write_notes(
+    book: Book,
+    sheet: Worksheet,
+    row: int,
+    last: int,
+    notes: Sequence[str],
+    width: float,
+) -> int:
+    """Sentences under a table, each merged over its width; the next free row."""
+    for note in notes:
+        sheet.merge_range(row, 0, row, last, "", book.note)
+        sheet.write_string(row, 0, note, book.note)
+        sheet.set_row(row, row_height(lines_of(note, width)))
+        row += 1
+    return row
+
+
+def _write_row(
+    book: Book,
+    sheet: Worksheet,
+    columns: Sequence[Heading],
+    number: int,
+    cells: Sequence[Cell],
+) -> None:
+    row = HEAD_ROW + 1 + number
+    height = 1
+    for place, (column, cell) in enumerate(zip(columns, cells, strict=True)):
+        write_cell(book, sheet, row, place, cell, **_aligned(column, cell))
+        if isinstance(cell, str):
+            height = max(height, lines_of(cell, column.width))
+    sheet.set_row(row, row_height(height))
+
+
+def _aligned(column: Heading, cell: Cell) -> dict[str, object]:
+    money = isinstance(cell, Number | Formula) and cell.form is Form.MONEY
+    return {} if money else {"align": column.align}
+
+
+def _write_totals(
+    book: Book,
+    sheet: Worksheet,
+    layout: Layout,
+    rows: Sequence[Sequence[Cell]],
+    row: int,
+) -> None:
+    for place, column in enumerate(layout.columns):
+        cell: Cell = words.TOTAL if place == 0 else None
+        if column.total:
+            cell = _sum(layout.letter(column.text), [each[place] for each in rows])
+        write_cell(book, sheet, row, place, cell, bold=True, bg_color=PALE)
+    sheet.set_row(row, 24)
+
+
+def _sum(letter: str, cells: Sequence[Cell]) -> Formula:
+    """The sum of the cells above, as a formula and exactly."""
+    numbers = [cell for cell in cells if isinstance(cell, Number | Formula)]
+    last = FIRST + max(1, len(cells)) - 1
+    form = numbers[0].form if numbers else Form.MONEY
+    value = sum(number.value for number in numbers)
+    return Formula(f"SUM({letter}{FIRST}:{letter}{last})", value, form)
+
+
+def _width(columns: Sequence[Heading]) -> float:
+    return sum(column.width for column in columns)

@@ -1,0 +1,195 @@
+"""What is dated or decided: roster, changes, flexible hours, wishes, closed clubs."""
+
+from datetime import date, datetime, time, timedelta
+
+from scheduler.domain.plan import FlexEntry
+from scheduler.domain.settings import Settings
+from scheduler.export.palette import GREEN, RED, WARM
+from scheduler.export.views import (
+    PlanIndex,
+    daily_roster,
+    group_text,
+    unopened_clubs,
+    wish_counts,
+    wish_results,
+)
+from scheduler.export.xlsx import Book, table_columns, write_table
+from scheduler.words import export as words
+
+
+def write_daily(book: Book, index: PlanIndex) -> None:
+    """Write 每日排班: a row per date and session; departures stand out."""
+    duties = daily_roster(index)
+    rows = [
+        (
+            each.day,
+            words.follows_note(each.day, each.weekday),
+            each.period,
+            words.span_text(each.start, each.end),
+            words.ACTIVITY_NAMES[each.activity],
+            each.group,
+            each.room or "",
+            each.pupils,
+            words.LIST_SEPARATOR.join(each.staff),
+            words.LIST_SEPARATOR.join(each.names) or words.NOBODY,
+            each.reason,
+        )
+        for each in duties
+    ]
+    write_table(
+        book,
+        book.sheet(words.DAILY_SHEET),
+        words.DAILY_SHEET,
+        words.DAILY_NOTE,
+        table_columns(
+            words.DAILY_HEADINGS,
+            (12, 14, 12, 13, 11, 26, 18, 7, 16, 20, 34),
+            centred={0, 1, 7},
+        ),
+        rows,
+        bands=[each.day for each in duties],
+        grounds=[WARM if each.reason else None for each in duties],
+        frozen=2,
+    )
+
+
+def write_changes(book: Book, index: PlanIndex) -> None:
+    """Write 变更清单: every departure from the cycle with its reason."""
+    rows = []
+    departures = sorted(
+        index.plan.departures,
+        key=lambda each: (each.day, index.sessions[each.session].start, each.session),
+    )
+    for each in departures:
+        session = index.sessions[each.session]
+        rows.append(
+            (
+                each.day,
+                words.follows_note(each.day, session.weekday),
+                session.period,
+                words.ACTIVITY_NAMES[session.activity],
+                group_text(index, session),
+                session.room or "",
+                words.LIST_SEPARATOR.join(index.people(each.planned)),
+                words.LIST_SEPARATOR.join(index.people(each.actual)) or words.NOBODY,
+                each.reason,
+            )
+        )
+    write_table(
+        book,
+        book.sheet(words.CHANGE_SHEET),
+        words.CHANGE_SHEET,
+        words.CHANGE_NOTE,
+        table_columns(
+            words.CHANGE_HEADINGS, (12, 14, 12, 11, 24, 16, 18, 18, 44), centred={0, 1}
+        ),
+        rows,
+        bands=[each.day for each in departures],
+    )
+
+
+def write_flex(book: Book, index: PlanIndex) -> None:
+    """Write 弹性上下班: a row per late arrival or early leave."""
+    entries = sorted(index.plan.flex, key=lambda each: (each.staff, each.day))
+    rows = [
+        (
+            each.staff,
+            index.staff[each.staff].name,
+            each.day,
+            words.day_name(each.day),
+            words.FLEX_NAMES[each.kind],
+            each.minutes,
+            flex_text(each, index.school.settings),
+            words.days_text(each.earned_on),
+        )
+        for each in entries
+    ]
+    write_table(
+        book,
+        book.sheet(words.FLEX_SHEET),
+        words.FLEX_SHEET,
+        words.FLEX_NOTE,
+        table_columns(
+            words.FLEX_HEADINGS, (12, 11, 12, 8, 12, 8, 28, 50), centred={2, 3, 4, 5}
+        ),
+        rows,
+        bands=[each.staff for each in entries],
+    )
+
+
+def write_wishes(book: Book, index: PlanIndex) -> None:
+    """Write 志愿结果: a row per pupil with wishes; those left without stand out."""
+    results = wish_results(index)
+    counts = wish_counts(results)
+    ranks = len(counts.by_rank)
+    rows = [
+        (
+            each.class_name,
+            each.pupil,
+            each.name,
+            *each.wishes,
+            *("",) * (ranks - len(each.wishes)),
+            words.LIST_SEPARATOR.join(each.held),
+            words.rank_text(each.rank),
+            "\n".join(each.reasons),
+        )
+        for each in results
+    ]
+    write_table(
+        book,
+        book.sheet(words.WISH_SHEET),
+        words.WISH_SHEET,
+        words.wish_summary(counts.pupils, counts.by_rank, counts.without),
+        table_columns(
+            words.wish_headings(ranks),
+            (13, 13, 11, *(14,) * ranks, 16, 10, 50),
+            centred={4 + ranks},
+        ),
+        rows,
+        grounds=[
+            RED if each.rank is None else GREEN if each.rank == 1 else None
+            for each in results
+        ],
+        frozen=3,
+    )
+
+
+def write_closed(book: Book, index: PlanIndex) -> None:
+    """Write 未开社团 with reasons."""
+    rows = [
+        (
+            club.club,
+            club.category,
+            club.minimum,
+            club.maximum,
+            club.wishes,
+            club.first_wishes,
+            club.reason,
+        )
+        for club in unopened_clubs(index)
+    ]
+    write_table(
+        book,
+        book.sheet(words.CLOSED_SHEET),
+        words.CLOSED_SHEET,
+        words.CLOSED_NOTE,
+        table_columns(
+            words.CLOSED_HEADINGS, (20, 12, 10, 10, 10, 14, 70), centred={2, 3, 4, 5}
+        ),
+        rows,
+    )
+
+
+def flex_text(entry: FlexEntry, settings: Settings) -> str:
+    """The new hour of coming or going."""
+    if entry.kind == "late_arrival":
+        until = shifted(settings.staff_on, entry.minutes)
+        return words.late_arrival_text(settings.staff_on, until)
+    since = shifted(settings.staff_off, -entry.minutes)
+    return words.early_leave_text(settings.staff_off, since)
+
+
+def shifted(moment: time, minutes: int) -> time:
+    """A time of day some minutes later or earlier."""
+    anchor = datetime.combine(date(2000, 1, 1), moment)
+    return (anchor + timedelta(minutes=minutes)).time()

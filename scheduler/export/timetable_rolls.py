@@ -1,0 +1,219 @@
+"""Name lists: clubs, groups, care, each pupil's week, and who leaves when."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from scheduler.domain.ids import PupilId
+from scheduler.domain.kinds import WEEKDAYS, Activity, weekday_text
+from scheduler.export.views import (
+    PlanIndex,
+    PupilDay,
+    RollPupil,
+    club_rolls,
+    group_rolls,
+    leaving_groups,
+    pupil_weeks,
+    session_title,
+)
+from scheduler.export.xlsx import Book, table_columns, write_table
+from scheduler.words import export as words
+
+STUDY_ACTIVITIES = frozenset({Activity.STUDY, Activity.TUTORING, Activity.EVENING})
+
+
+def write_clubs(book: Book, index: PlanIndex) -> None:
+    """Write 社团名册: a page per opened club, a row per member."""
+    widths = (16, 9, 22, 14, 16, 6, 13, 14, 11, 20)
+    rows: list[tuple[str | int, ...]] = []
+    breaks = []
+    leaves = _leaving_times(index)
+    for roll in club_rolls(index):
+        breaks.append(len(rows))
+        times = "\n".join(
+            words.meeting_text(each.weekday, each.start, each.end)
+            for each in roll.meetings
+        )
+        rooms = list(dict.fromkeys(each.room or "" for each in roll.meetings))
+        days = [each.weekday for each in roll.meetings]
+        for number, member in enumerate(roll.members, start=1):
+            rows.append(
+                (
+                    roll.club,
+                    roll.category,
+                    times,
+                    words.LIST_SEPARATOR.join(rooms),
+                    words.LIST_SEPARATOR.join(roll.leaders),
+                    number,
+                    member.class_name,
+                    member.id,
+                    member.name,
+                    words.LIST_SEPARATOR.join(
+                        f"{weekday_text(day)}{leaves[member.id, day]}" for day in days
+                    ),
+                )
+            )
+    write_table(
+        book,
+        book.sheet(words.CLUB_SHEET),
+        words.CLUB_SHEET,
+        words.CLUB_ROLL_NOTE,
+        table_columns(words.CLUB_HEADINGS, widths, centred={5}),
+        rows,
+        bands=[row[0] for row in rows],
+        breaks=breaks,
+        frozen=1,
+    )
+
+
+def write_groups(book: Book, index: PlanIndex) -> None:
+    """Write 学习组名册: a row per group."""
+    widths = (7, 12, 13, 11, 16, 16, 16, 7, 80)
+    rolls = group_rolls(index, STUDY_ACTIVITIES)
+    rows = [
+        (
+            weekday_text(roll.weekday),
+            roll.period,
+            words.span_text(roll.start, roll.end),
+            words.ACTIVITY_NAMES[roll.activity],
+            roll.group,
+            roll.room or "",
+            _people(roll.people),
+            len(roll.pupils),
+            _names(roll.pupils),
+        )
+        for roll in rolls
+    ]
+    write_table(
+        book,
+        book.sheet(words.GROUP_SHEET),
+        words.GROUP_SHEET,
+        words.GROUP_ROLL_NOTE,
+        table_columns(words.GROUP_HEADINGS, widths, centred={0, 7}),
+        rows,
+        bands=[(roll.weekday, roll.period) for roll in rolls],
+    )
+
+
+def write_care(book: Book, index: PlanIndex) -> None:
+    """Write 延时托管名册: a row per pupil and day, a page per weekday."""
+    widths = (7, 12, 13, 16, 22, 6, 13, 14, 11, 12)
+    rows: list[tuple[str | int, ...]] = []
+    bands = []
+    breaks = []
+    leaves = _leaving_times(index)
+    for roll in group_rolls(index, frozenset({Activity.CARE})):
+        if not rows or rows[-1][0] != weekday_text(roll.weekday):
+            breaks.append(len(rows))
+        for number, pupil in enumerate(roll.pupils, start=1):
+            bands.append(roll.session)
+            rows.append(
+                (
+                    weekday_text(roll.weekday),
+                    roll.period,
+                    words.span_text(roll.start, roll.end),
+                    roll.room or "",
+                    _people(roll.people),
+                    number,
+                    pupil.class_name,
+                    pupil.id,
+                    pupil.name,
+                    leaves[pupil.id, roll.weekday],
+                )
+            )
+    write_table(
+        book,
+        book.sheet(words.CARE_SHEET),
+        words.CARE_SHEET,
+        words.CARE_ROLL_NOTE,
+        table_columns(words.CARE_HEADINGS, widths, centred={0, 5, 9}),
+        rows,
+        bands=bands,
+        breaks=breaks,
+    )
+
+
+def write_pupils(book: Book, index: PlanIndex) -> None:
+    """Write 学生去向: a row per pupil, a column per weekday, a page per class."""
+    weeks = pupil_weeks(index)
+    rows = [
+        (week.class_name, week.pupil, week.name, *(_day(day) for day in week.days))
+        for week in weeks
+    ]
+    headings = (*words.PUPIL_HEADINGS, *(weekday_text(day) for day in WEEKDAYS))
+    breaks = [
+        place
+        for place, row in enumerate(rows)
+        if place and row[0] != rows[place - 1][0]
+    ]
+    write_table(
+        book,
+        book.sheet(words.PUPIL_SHEET),
+        words.PUPIL_SHEET,
+        words.PUPIL_NOTE,
+        table_columns(headings, (13, 13, 11, 26, 26, 26, 26, 26), centred=set()),
+        rows,
+        bands=[row[0] for row in rows],
+        breaks=breaks,
+        frozen=3,
+    )
+
+
+def write_leaving(book: Book, index: PlanIndex) -> None:
+    """Write 离校名单: a row per group that goes home together."""
+    groups = leaving_groups(index)
+    rows = [
+        (
+            weekday_text(each.weekday),
+            f"{each.leaves:%H:%M}",
+            words.ACTIVITY_NAMES[each.activity],
+            each.group,
+            each.pick_up or "",
+            _people(each.people),
+            len(each.pupils),
+            _names(each.pupils),
+        )
+        for each in groups
+    ]
+    write_table(
+        book,
+        book.sheet(words.LEAVING_SHEET),
+        words.LEAVING_SHEET,
+        words.LEAVING_NOTE,
+        table_columns(
+            words.LEAVING_HEADINGS, (7, 10, 11, 16, 16, 16, 7, 80), centred={0, 1, 6}
+        ),
+        rows,
+        bands=[(each.weekday, each.leaves) for each in groups],
+    )
+
+
+def _people(people: tuple[tuple[str, ...], ...]) -> str:
+    return " / ".join(
+        words.LIST_SEPARATOR.join(crew) or words.NOBODY for crew in people
+    )
+
+
+def _names(pupils: Sequence[RollPupil]) -> str:
+    by_class = [
+        (name, words.LIST_SEPARATOR.join(each.name for each in members))
+        for name, members in groupby(pupils, key=lambda each: each.class_name)
+    ]
+    if len(by_class) == 1:
+        return by_class[0][1]
+    return "\n".join(f"{name}：{members}" for name, members in by_class)
+
+
+def _day(day: PupilDay) -> str:
+    if day.leaves is None:
+        return ""
+    steps = "→".join(session_title(session) for session in day.sessions)
+    return f"{steps} {words.leaves_text(day.leaves)}"
+
+
+def _leaving_times(index: PlanIndex) -> dict[tuple[PupilId, int], str]:
+    return {
+        (week.pupil, weekday): f"{day.leaves:%H:%M}"
+        for week in pupil_weeks(index)
+        for weekday, day in zip(WEEKDAYS, week.days, strict=True)
+        if day.leaves is not None
+    }
