@@ -1,0 +1,40 @@
+"""H16: the roster has every session on every service date, and no other."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from scheduler.check.breach import Breach, breach
+from scheduler.check.facts import Facts, place_text
+from scheduler.words import check as words
+
+RULE = "H16"
+
+
+def check(facts: Facts) -> Iterator[Breach]:
+    """Count each pair of date and session, on both sides."""
+    counts = Counter((row.day, row.session) for row in facts.paper.roster)
+    for day, follows in facts.days.items():
+        for group in facts.groups.values():
+            if group.weekday == follows and counts[day, group.id] == 0:
+                yield breach(
+                    "missing",
+                    day=words.day(day),
+                    session=group.id,
+                    slot=place_text(group),
+                )
+    for (day, session), count in sorted(counts.items()):
+        named = facts.groups.get(session)
+        if named is None:
+            yield breach("unknown", day=words.day(day), session=session)
+        elif day not in facts.days:
+            yield breach("not_service_day", day=words.day(day), session=session)
+        elif facts.days[day] != named.weekday:
+            yield breach(
+                "wrong_weekday",
+                day=words.day(day),
+                follows=words.weekday(facts.days[day]),
+                session=session,
+                weekday=words.weekday(named.weekday),
+            )
+        if count > 1:
+            yield breach("twice", day=words.day(day), session=session, count=count)

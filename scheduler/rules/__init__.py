@@ -1,0 +1,6 @@
+"""The rules, each said once in words: id, reason, and the sentence for a breach."""
+
+from scheduler.rules.card import Judge, Kind, RuleCard
+from scheduler.rules.catalogue import CATALOGUE, card
+
+__all__ = ["CATALOGUE", "Judge", "Kind", "RuleCard", "card"]
