@@ -1,0 +1,98 @@
+"""Every command is told in README and in ``--help``, and nothing else is."""
+
+import os
+import re
+import subprocess
+import sys
+from functools import cache
+from typing import Protocol
+
+import pytest
+
+from scheduler import cli
+from tests.architecture.sources import ROOT
+
+# CONTRACT.md 2, and the two commands that need no workbook of the school's.
+PROMISED = (
+    "template",
+    "check",
+    "solve",
+    "audit",
+    "repair",
+    "settle",
+    "district",
+    "policy",
+    "start",
+    "bench",
+)
+TWO_COMMANDS = ("python -m scheduler start", "python -m tests")
+
+
+class Verb(Protocol):
+    """What a module of ``scheduler.cli.VERBS`` offers here."""
+
+    NAME: str
+    HELP: str
+
+
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+@cache
+def readme() -> str:
+    return (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def run(*words: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-m", "scheduler", *words],
+        cwd=ROOT,
+        check=False,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONUTF8": "1"},
+    )
+
+
+@cache
+def overview() -> str:
+    done = run("--help")
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_every_promised_verb_exists() -> None:
+    assert {verb.NAME for verb in cli.VERBS} >= set(PROMISED)
+
+
+def test_no_verb_is_there_twice() -> None:
+    names = [verb.NAME for verb in cli.VERBS]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("verb", cli.VERBS, ids=lambda verb: verb.NAME)
+def test_a_verb_is_explained(verb: Verb) -> None:
+    assert f"python -m scheduler {verb.NAME}" in readme()
+    assert re.search(rf"^\s+{verb.NAME}\b", overview(), re.MULTILINE)
+    assert CHINESE.search(verb.HELP)
+    own = run(verb.NAME, "--help")
+    assert own.returncode == 0, own.stderr
+    assert CHINESE.search(own.stdout)
+
+
+def test_readme_promises_no_verb_that_is_missing() -> None:
+    promised = set(re.findall(r"python -m scheduler ([a-z]+)", readme()))
+    assert promised - {verb.NAME for verb in cli.VERBS} == set()
+
+
+@pytest.mark.parametrize("command", TWO_COMMANDS)
+def test_the_two_commands_are_in_readme(command: str) -> None:
+    assert re.search(rf"^{command}$", readme(), re.MULTILINE)
+
+
+def test_a_slip_of_the_finger_is_answered_without_a_traceback() -> None:
+    for words in ((), ("sovle",), ("solve",), ("solve", "没有这个文件.xlsx")):
+        done = run(*words)
+        assert "Traceback" not in done.stderr + done.stdout
+        assert done.returncode != 1, (words, done.stderr)
