@@ -13,6 +13,7 @@ BAD = HERE / "bad"
 REFUSALS: dict[str, tuple[str, str, str]] = {
     "also_repeats_rule": ("X-1", "also 重复", "rule 之外"),
     "also_without_rule": ("X-2", "却没有 rule", "rule 之外"),
+    "as_strong_as_words": ("X-1", "应当弱于 strength", "删去 enforced_as"),
     "bad_rule_id": ("X-1", "rule 的写法不对", "对照"),
     "bands_backwards": ("homework.cap_minutes", "与单位不符", "由低到高"),
     "bands_not_grades": ("homework.cap_minutes", "与单位不符", "年级段"),
@@ -24,6 +25,7 @@ REFUSALS: dict[str, tuple[str, str, str]] = {
     "context_not_found": ("X-2", "找不到“全部用于教师补助”", "一字不差"),
     "date_as_text": ("date_as_text", "applies_from 的写法", "对照"),
     "dates_not_ascending": ("fee.cap_per_term", "由早到晚", "每个日期一次"),
+    "dates_repeated": ("fee.cap_per_term", "由早到晚", "每个日期一次"),
     "duplicate_clause": ("X-1", "出现了两次", "只用一次"),
     "duplicate_key": ("duplicate_key", "TOML", "只能写一次"),
     "duplicate_parameter": ("fee.cap_per_term", "出现了两次", "只用一次"),
@@ -32,6 +34,7 @@ REFUSALS: dict[str, tuple[str, str, str]] = {
     "flag_as_text": ("flex.allowed", "与单位不符", "true 或 false"),
     "heading_after_quote": ("X-1", "找不到“学校每周5天", "一字不差"),
     "heading_not_found": ("X-1", "找不到标题“（三）服务时间”", "逐级"),
+    "headings_out_of_order": ("X-2", "找不到标题“二、保障措施”", "逐级"),
     "judgement_stated": ("study.minutes_per_day", "不能写 stated_as", "改写 clause"),
     "missing_key": ("X-1", "缺少 english", "补上 english"),
     "missing_source_file": ("[source] X", "nowhere.txt", "改正 file"),
@@ -57,6 +60,7 @@ REFUSALS: dict[str, tuple[str, str, str]] = {
     "overlay_is_regional": ("overlay_is_regional", "不是叠加规则", "overlay"),
     "overlay_missing": ("nowhere", "没有这个政策方案", "放入该文件"),
     "parameter_elsewhere": ("X-2", "study.minutes_per_day 不在本文件", "指回"),
+    "parameter_of_another_clause": ("X-1", "引用的不是本条款", "指回"),
     "profile_ends_before_it_begins": (
         "profile_ends_before_it_begins",
         "早于 applies_from",

@@ -46,6 +46,8 @@ def test_a_value_holds_from_its_day_until_the_next_or_its_repeal(
     assert list(caps.values()) == [30000, 30000, 20000, 20000]
     assert isinstance(profile.get("fee.cap_per_term", date(2021, 8, 31)), Unstated)
     assert isinstance(profile.get("fee.cap_per_term", date(2027, 9, 1)), Unstated)
+    (_, entry), *_ = profile.history("fee.cap_per_term")
+    assert entry.at(date(2027, 9, 1)) is None
     setting = profile.in_force(date(2026, 11, 1)).settings["fee.cap_per_term"]
     assert setting.since == date(2026, 11, 1)
     assert setting.stated_as == ("每生每学期",)
@@ -92,11 +94,29 @@ def test_a_change_within_the_term_is_told(tmp_path: Path) -> None:
     assert "2026-11-01" in finding.text
 
 
-@pytest.mark.parametrize(("today", "overdue"), [(2026, False), (2028, True)])
-def test_sources_nobody_has_looked_at_for_a_year_are_told(
-    today: int, overdue: bool
+@pytest.mark.parametrize(
+    ("term", "told"),
+    [
+        ((date(2026, 9, 1), date(2026, 10, 31)), 0),
+        ((date(2026, 9, 1), date(2026, 11, 1)), 1),  # on the last day
+        ((date(2026, 11, 1), date(2027, 1, 15)), 0),  # from the first day on
+    ],
+)
+def test_only_a_change_within_the_term_is_told(
+    tmp_path: Path, term: tuple[date, date], told: int
 ) -> None:
-    findings = review(load_profile("jilin-2021"), today=date(today, 11, 20), term=TERM)
+    profile = changed(tmp_path, VALUES, TWO_CAPS)
+    assert len(review(profile, today=date(2026, 11, 20), term=term)) == told
+
+
+@pytest.mark.parametrize(
+    ("today", "overdue"),
+    [(date(2027, 11, 20), False), (date(2027, 11, 21), True)],
+)
+def test_sources_nobody_has_looked_at_for_a_year_are_told(
+    today: date, overdue: bool
+) -> None:
+    findings = review(load_profile("jilin-2021"), today=today, term=TERM)
     assert [each.kind for each in findings] == (["overdue"] * 2 if overdue else [])
 
 
