@@ -1,5 +1,6 @@
 """One row while it is read: parses cells, reports what cannot be understood."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
@@ -11,6 +12,7 @@ from scheduler.intake.text import Raw, clean, identifier, key
 T = TypeVar("T")
 D = TypeVar("D")
 _DAMAGED = 1e15
+_SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+?\d+", re.IGNORECASE)
 
 
 class Fields:
@@ -61,7 +63,8 @@ class Fields:
 def _whole_identifier(raw: Raw) -> str | Bad:
     if isinstance(raw, (int, float)) and abs(raw) >= _DAMAGED:
         return bad("id_damaged", value=raw)
-    return identifier(raw)
+    typed = identifier(raw)
+    return bad("id_damaged", value=typed) if _SCIENTIFIC.fullmatch(typed) else typed
 
 
 def choice(words: Mapping[str, T]) -> Callable[[Raw], T | Bad]:

@@ -11,6 +11,7 @@ class Findings:
 
     def __init__(self) -> None:
         self._issues: list[Issue] = []
+        self._absent: set[tuple[str, str]] = set()
 
     def add(
         self,
@@ -48,7 +49,14 @@ class Findings:
         )
 
     def refuse(self, problem: Bad, origin: Origin, column: str) -> None:
-        """Record a cell that cannot be understood."""
+        """Record a cell that cannot be understood.
+
+        A missing sheet is reported once for each column that refers to it.
+        """
+        if problem.code == "reference_sheet_missing":
+            if (origin.sheet, column) in self._absent:
+                return
+            self._absent.add((origin.sheet, column))
         self.at(problem.code, origin, column, **dict(problem.facts))
 
     @property

@@ -28,6 +28,11 @@ def safe_bytes(path: Path) -> bytes | str:
     return judge(data) or data
 
 
+def is_zip(data: bytes) -> bool:
+    """Whether the bytes are a zip archive, as every .xlsx is."""
+    return data.startswith(_ZIP)
+
+
 def judge(data: bytes) -> str:
     """The code of what is wrong with a file's bytes; empty when nothing is."""
     if not data:
@@ -35,7 +40,7 @@ def judge(data: bytes) -> str:
     if data.startswith(_OLE):
         locked = "EncryptedPackage".encode("utf-16-le") in data
         return "file_password" if locked else ""
-    if data.startswith(_ZIP):
+    if is_zip(data):
         return _judge_zip(data)
     head = data[:2000].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
     if head.startswith((b"<html", b"<!doctype", b"<table", b"<meta")):

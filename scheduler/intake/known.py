@@ -16,6 +16,11 @@ def typed_names(table: Table) -> tuple[str, ...]:
     return tuple(clean(row.cells[column]) for row in table.rows if column in row.cells)
 
 
+def absent(sheet: str, raw: Raw) -> Bad:
+    """A reference into a sheet that the workbook does not have."""
+    return bad("reference_sheet_missing", value=clean(raw), wanted=sheet)
+
+
 @dataclass(slots=True)
 class Names:
     """Names found by a key that forgives blanks, width and case."""
@@ -35,8 +40,9 @@ class Names:
 class ClassNames:
     """Class names as the sheet 班级 types them, found by any spelling."""
 
-    def __init__(self, names: Iterable[str]) -> None:
-        listed = sorted(names)
+    def __init__(self, table: Table) -> None:
+        listed = sorted(typed_names(table))
+        self._present = table.present
         self._plain = Names.of(listed)
         self._by_key = {class_key(name): name for name in reversed(listed)}
         self._by_key.pop(None, None)
@@ -46,6 +52,8 @@ class ClassNames:
         exact = self._plain.find(raw)
         if exact is not None:
             return ClassName(exact)
+        if not self._present:
+            return absent("班级", raw)
         meant = class_key(raw)
         found = self._by_key.get(meant) if meant else None
         if meant is None or found is None:
@@ -62,6 +70,7 @@ class StaffIds:
     """工号, found by themselves, without leading zeros, or by a person's name."""
 
     def __init__(self, table: Table) -> None:
+        self._present = table.present
         self._ids: dict[str, StaffId] = {}
         self._short: dict[str, set[StaffId]] = {}
         self._named: dict[str, set[StaffId]] = {}
@@ -75,6 +84,8 @@ class StaffIds:
 
     def find(self, raw: Raw) -> StaffId | Bad:
         """The 工号 meant."""
+        if not self._present:
+            return absent("教师", raw)
         typed = identifier(raw).casefold()
         if typed in self._ids:
             return self._ids[typed]
@@ -99,12 +110,14 @@ class Known:
 
     classes: ClassNames
     staff: StaffIds
-    clubs: Names
+    clubs: Names | None  # None without a sheet 社团
     rooms: Names
     institutions: Names
 
     def club(self, raw: Raw) -> ClubName | Bad:
         """The club meant."""
+        if self.clubs is None:
+            return absent("社团", raw)
         found = self.clubs.find(raw)
         return (
             bad("club_unknown", value=clean(raw)) if found is None else ClubName(found)
@@ -128,9 +141,9 @@ def known_names(tables: dict[str, Table]) -> Known:
     rooms.by_key |= Names.of(homes).by_key
     rooms.by_key |= Names.of(typed_names(tables["场地"])).by_key
     return Known(
-        classes=ClassNames(typed_names(tables["班级"])),
+        classes=ClassNames(tables["班级"]),
         staff=StaffIds(tables["教师"]),
-        clubs=Names.of(typed_names(tables["社团"])),
+        clubs=Names.of(typed_names(tables["社团"])) if tables["社团"].present else None,
         rooms=rooms,
         institutions=Names.of(typed_names(tables["机构名单"])),
     )

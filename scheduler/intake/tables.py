@@ -142,12 +142,15 @@ def _rows(sheet: Sheet, layout: SheetLayout, findings: Findings) -> Iterator[Row
         first = key(known.get(layout.key_column))
         if first.startswith(EXAMPLE_PREFIX):
             continue
-        yield Row(
-            origin=Origin(
-                book=sheet.book, sheet=sheet.name, row=number + 1, columns=letters
-            ),
-            cells=known,
+        origin = Origin(
+            book=sheet.book, sheet=sheet.name, row=number + 1, columns=letters
         )
+        for index, name in columns.items():
+            fault = sheet.faults.get((number, index))
+            if fault is not None:
+                code = "cell_error" if fault else "formula_uncalculated"
+                findings.at(code, origin, name, value=fault)
+        yield Row(origin=origin, cells=known)
 
 
 def _settings_columns(sheet: Sheet) -> dict[int, str]:

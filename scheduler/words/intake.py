@@ -193,6 +193,10 @@ _REFERENCES = {
         "“{column}”写的班级“{value}”不在工作表“班级”中。",
         "请改成“班级”表中的班级，或在“班级”表中增加该班。",
     ),
+    "reference_sheet_missing": (
+        "“{column}”写了“{value}”，但没有可供核对的工作表“{wanted}”。",
+        "请增加工作表“{wanted}”，或清空“{column}”列。",
+    ),
     "class_ambiguous": (
         "“{column}”写的“{value}”可能是{wanted}，分不清是哪个班。",
         "请写成“三年级10班”这样的完整班名。",
@@ -343,6 +347,10 @@ _CHECKS = {
     "staff_without_post": (
         "“岗位”没有填写，此人不会被安排。",
         "如要安排，请填写岗位，如“作业辅导、社团”。",
+    ),
+    "club_without_slot": (
+        "社团“{value}”每周要活动 {count} 天，但可用的社团时段只有 {wanted} 天，无法开设。",
+        "请放宽“可开时段”，减少“每周次数”，或在“时段”表增加社团时段。",
     ),
     "venue_unknown": (
         "没有类型为“{value}”的场地，社团“{club}”无法开设。",

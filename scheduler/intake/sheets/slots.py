@@ -45,6 +45,9 @@ def read_slots(
                     value=slot.period,
                     first=earlier.origins[0].cell("课时"),
                 )
+            if earlier is not None and earlier.grades & slot.grades:
+                first = earlier.origins[0].cell("时段")
+                fields.tell("duplicate_key", "时段", value=slot.period, first=first)
             slots[identity] = slot if earlier is None else _united(earlier, slot)
     return tuple(sorted(slots.values(), key=lambda slot: slot.key))
 
