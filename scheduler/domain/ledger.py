@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 from scheduler.domain.ids import SessionId, StaffId
 from scheduler.domain.kinds import Post
@@ -108,14 +109,19 @@ class OwnPay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabourFee:
-    """劳务费 of an outsider in a month: gross, withheld tax, net."""
+    """劳务费 of an outsider in a month: gross, withheld tax, net.
+
+    ``taxable`` is exact, in fen; ``computed`` is False when finance withholds by
+    another method and nothing is withheld here.
+    """
 
     staff: StaffId
     month: Month
     gross: Fen
+    taxable: Fraction
     tax: Fen
     net: Fen
-    computed: bool  # False: finance withholds by another method
+    computed: bool
     note: str
 
     def __post_init__(self) -> None:

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from fractions import Fraction
 
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
+from scheduler.export.measure import lines_of
 from scheduler.export.palette import PALE
-from scheduler.export.xlsx import Book, lines_of, row_height, write_value
+from scheduler.export.xlsx import Book, row_height, write_value
 from scheduler.words import subsidy_book as words
 
 HEAD_ROW = 2  # 0-based: title, subtitle, heading, first row
@@ -28,9 +30,10 @@ class Form(Enum):
     WHOLE = "0"
     MONTH = '0000"年"00"月"'
 
-    def shown(self, value: int) -> float | int:
+    def shown(self, value: int | Fraction) -> float:
         """The number to write for an amount in hundredths, or a whole number."""
-        return value / 100 if self in (Form.MONEY, Form.UNITS) else value
+        whole = self not in (Form.MONEY, Form.UNITS)
+        return float(value if whole else value / 100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class Formula:
     """A live formula and the program's own figure for it."""
 
     text: str
-    value: int
+    value: int | Fraction
     form: Form = Form.MONEY
 
 
@@ -151,8 +154,12 @@ def write_money_table(
     *,
     landscape: bool = True,
     frozen: int = 0,
+    even: bool = False,
 ) -> Placed:
-    """A table on a sheet of its own, added up, noted and ready to sign."""
+    """A table on a sheet of its own, added up, noted and ready to sign.
+
+    ``even`` rows are one line high whatever they hold, for very long tables.
+    """
     columns, last = layout.columns, len(layout.columns) - 1
     sheet = book.sheet(layout.sheet, landscape=landscape)
     write_heading(book, sheet, words.TITLES[layout.sheet], subtitle, last)
@@ -161,7 +168,7 @@ def write_money_table(
         sheet.write_string(HEAD_ROW, place, column.text, book.head)
     sheet.set_row(HEAD_ROW, 32)
     for number, cells in enumerate(rows):
-        _write_row(book, sheet, columns, number, cells)
+        _write_row(book, sheet, columns, number, cells, even=even)
     if not rows:
         for place in range(len(columns)):
             sheet.write_blank(HEAD_ROW + 1, place, None, book.body())
@@ -202,12 +209,14 @@ def _write_row(
     columns: Sequence[Heading],
     number: int,
     cells: Sequence[Cell],
+    *,
+    even: bool,
 ) -> None:
     row = HEAD_ROW + 1 + number
     height = 1
     for place, (column, cell) in enumerate(zip(columns, cells, strict=True)):
         write_cell(book, sheet, row, place, cell, **_aligned(column, cell))
-        if isinstance(cell, str):
+        if isinstance(cell, str) and not even:
             height = max(height, lines_of(cell, column.width))
     sheet.set_row(row, row_height(height))
 

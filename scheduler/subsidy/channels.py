@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from fractions import Fraction
 from typing import TypeVar
 
 from scheduler.domain.ids import StaffId
@@ -16,7 +17,7 @@ from scheduler.domain.ledger import (
 )
 from scheduler.domain.people import Staff
 from scheduler.money import ZERO, Fen
-from scheduler.subsidy.withholding import withheld
+from scheduler.subsidy.withholding import taxable, withheld
 from scheduler.words import subsidy as words
 
 Key = TypeVar("Key", bound=Hashable)
@@ -70,7 +71,7 @@ def institution_pays(lines: Iterable[PayLine]) -> tuple[InstitutionPay, ...]:
         InstitutionPay(
             institution=institution,
             month=month,
-            sessions=len({(line.day, line.session) for line in group}),
+            sessions=sum(line.quantity > 0 for line in group),
             units=sum(line.quantity for line in group),
             amount=Fen(sum(line.amount for line in group)),
         )
@@ -104,6 +105,7 @@ def _labour_fee(row: MonthPay, kind: StaffKind) -> LabourFee:
         staff=row.staff,
         month=row.month,
         gross=row.amount,
+        taxable=taxable(row.amount) if computed else Fraction(0),
         tax=tax,
         net=Fen(row.amount - tax),
         computed=computed,

@@ -1,0 +1,154 @@
+"""收支平衡: income, the staff pool, spending by channel, and what is left."""
+
+from dataclasses import dataclass
+
+from scheduler.domain.fund import Spending
+from scheduler.domain.ledger import Channel
+from scheduler.export.subsidy_context import Context
+from scheduler.export.subsidy_statement import Statement
+from scheduler.export.subsidy_table import (
+    Formula,
+    Number,
+    Placed,
+    write_heading,
+    write_notes,
+    write_signatures,
+)
+from scheduler.export.xlsx import Book
+from scheduler.money import yuan_text
+from scheduler.words import subsidy_book as words
+
+_WIDTHS = (34.0, 20.0, 50.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tables:
+    """The sheets the statement adds up; institutions only when there are any."""
+
+    income: Placed
+    lines: Placed
+    own: Placed
+    labour: Placed
+    institutions: Placed | None
+
+
+def write_balance(book: Book, context: Context, tables: Tables) -> None:
+    """Write the statement and the notices finance must read before paying."""
+    sheet = book.sheet(words.BALANCE, landscape=False)
+    last = len(_WIDTHS) - 1
+    write_heading(book, sheet, words.TITLES[words.BALANCE], context.subtitle, last)
+    statement = Statement(book, sheet, 3, _WIDTHS)
+    income = _income(statement, context, tables.income)
+    pool = _pool(statement, context, income)
+    _spending(statement, context, tables, pool)
+    _evening(statement, context, tables.lines)
+    _agreement(statement, context, tables)
+    row = statement.row + 1
+    notes = [words.NOTES_HEADING, context.basis, *context.settlement.notices]
+    row = write_notes(book, sheet, row, last, notes, sum(_WIDTHS))
+    write_signatures(book, sheet, row + 1, last)
+    sheet.fit_to_pages(1, 0)
+    sheet.print_area(0, 0, row + 1, last)
+    sheet.freeze_panes(3, 0)
+
+
+def _income(statement: Statement, context: Context, table: Placed) -> str:
+    fund = context.settlement.fund
+    cap = "" if fund.cap is None else yuan_text(fund.cap)
+    statement.section(words.SECTIONS[0])
+    due = statement.item(words.FEES_DUE, Formula(table.total("应收"), fund.due))
+    waived = statement.item(
+        words.WAIVED, Formula(table.total("减免金额"), fund.waived), words.GAP_REMARK
+    )
+    paid = statement.item(
+        words.FEES_PAID,
+        Formula(f"ROUND({due}-{waived},2)", fund.paid),
+        words.cap_remark(cap, fund.cap_source) if cap else fund.cap_source,
+    )
+    fiscal = statement.item(
+        words.FISCAL, Formula(table.total("财政补助"), fund.fiscal_total)
+    )
+    other = statement.item(words.OTHER, Number(fund.other))
+    return statement.total(words.INCOME_TOTAL, (paid, fiscal, other), fund.total)
+
+
+def _pool(statement: Statement, context: Context, income: str) -> str:
+    """The pool of the period; of a month it is a share the program states."""
+    settlement = context.settlement
+    fund, balance = settlement.fund, settlement.balance
+    share = f"{fund.staff_share.normalize():f}"
+    statement.section(words.SECTIONS[1])
+    pool = statement.item(
+        words.STAFF_POOL,
+        Formula(f"ROUND({income}*{share},2)", fund.pool),
+        words.pool_remark(f"{fund.staff_share:.0%}"),
+        bold=True,
+    )
+    statement.item(words.RUNNING, Formula(f"ROUND({income}-{pool},2)", fund.rest))
+    if settlement.month is None:
+        return pool
+    remark = words.month_pool_remark(balance.service_days, balance.term_days)
+    return statement.item(
+        words.MONTH_POOL, Number(balance.available), remark, bold=True
+    )
+
+
+def _spending(
+    statement: Statement, context: Context, tables: Tables, pool: str
+) -> None:
+    balance = context.settlement.balance
+    statement.section(words.SECTIONS[2])
+    spent = _channels(statement, tables.lines, balance.service, words.NO, words.SPENT)
+    statement.section(words.SECTIONS[3])
+    left = Formula(f"ROUND({pool}-{spent},2)", balance.left)
+    statement.item(words.LEFT, left, bold=True)
+
+
+def _evening(statement: Statement, context: Context, lines: Placed) -> None:
+    balance = context.settlement.balance
+    statement.section(words.SECTIONS[4])
+    _channels(
+        statement,
+        lines,
+        balance.evening,
+        words.YES,
+        words.EVENING_TOTAL,
+        words.EVENING_REMARK,
+    )
+
+
+def _channels(
+    statement: Statement,
+    lines: Placed,
+    spending: Spending,
+    apart: str,
+    total: str,
+    remark: str = "",
+) -> str:
+    rows = (
+        (Channel.PERFORMANCE, spending.own),
+        (Channel.LABOUR, spending.labour),
+        (Channel.INSTITUTION, spending.institution),
+    )
+    cells = []
+    for channel, value in rows:
+        criteria = (
+            f'{lines.range("发放渠道")},"{channel.value}",'
+            f'{lines.range("单列")},"{apart}"'
+        )
+        formula = Formula(f"SUMIFS({lines.range('金额')},{criteria})", value)
+        cells.append(statement.item(channel.value, formula, remark))
+    return statement.total(total, cells, spending.total)
+
+
+def _agreement(statement: Statement, context: Context, tables: Tables) -> None:
+    """课时明细 against the channels: the identity every auditor looks for."""
+    paid = context.settlement.paid
+    statement.section(words.SECTIONS[5])
+    lines = statement.item(words.ALL_LINES, Formula(tables.lines.total("金额"), paid))
+    parts = [tables.own.total("应发金额"), tables.labour.total("应发金额")]
+    if tables.institutions:
+        parts.append(tables.institutions.total("金额"))
+    channels = statement.total(words.ALL_CHANNELS, parts, paid)
+    difference = Formula(f"ROUND({lines}-{channels},2)", 0)
+    statement.item(words.DIFFERENCE, difference, bold=True)

@@ -1,0 +1,46 @@
+"""subsidy.xlsx: a settlement as sheets finance can print, sign and recompute."""
+
+from pathlib import Path
+
+from scheduler.domain.school import School
+from scheduler.domain.settlement import Settlement
+from scheduler.export.subsidy_balance import Tables, write_balance
+from scheduler.export.subsidy_channels import (
+    write_institutions,
+    write_labour,
+    write_own,
+)
+from scheduler.export.subsidy_context import context_of
+from scheduler.export.subsidy_income import write_income
+from scheduler.export.subsidy_lines import write_lines
+from scheduler.export.subsidy_months import write_months
+from scheduler.export.subsidy_notice import write_notice
+from scheduler.export.xlsx import open_book
+from scheduler.words import subsidy_book as words
+
+
+def write_subsidy(path: Path, school: School, settlement: Settlement) -> None:
+    """Write the money workbook.
+
+    Every sum is a live formula whose cached value is the settlement's own figure;
+    sheet names and their order are the contract's, 机构支付 only when there is any.
+    """
+    context = context_of(school, settlement)
+    with open_book(path, words.TITLES[words.LINES]) as book:
+        income = write_income(book, context)
+        lines = write_lines(book, context)
+        write_months(book, context, lines)
+        own = write_own(book, context, lines)
+        labour = write_labour(book, context, lines)
+        institutions = None
+        if settlement.institutions:
+            institutions = write_institutions(book, context, lines)
+        tables = Tables(
+            income=income,
+            lines=lines,
+            own=own,
+            labour=labour,
+            institutions=institutions,
+        )
+        write_balance(book, context, tables)
+        write_notice(book, context, income, lines)

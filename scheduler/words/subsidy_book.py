@@ -1,0 +1,137 @@
+"""Sheet names, headings and notes of subsidy.xlsx and of the attendance sheet."""
+
+INCOME = "收入"
+LINES = "课时明细"
+MONTHS = "月汇总"
+OWN = "绩效工资增量"
+LABOUR = "劳务费"
+INSTITUTIONS = "机构支付"
+BALANCE = "收支平衡"
+NOTICE = "公示"
+
+UNIT = "单位：元"
+TOTAL = "合计"
+NOTHING = "本期无"
+YES, NO = "是", "否"
+IN_UNITS, IN_DAYS = "课时", "日"
+SIGNATURES = ("制表：", "审核：", "校长：", "日期：")
+WHOLE_TERM = "全学期"
+
+
+def title(sheet: str) -> str:
+    """The heading of a sheet."""
+    return f"课后服务经费{sheet}表"
+
+
+TITLES = {
+    INCOME: title("收入"),
+    LINES: "课后服务课时明细表",
+    MONTHS: "课后服务补助月汇总表",
+    OWN: "课后服务补助发放表（绩效工资增量）",
+    LABOUR: "课后服务劳务费发放表",
+    INSTITUTIONS: "课后服务购买服务支付表",
+    BALANCE: "课后服务经费收支平衡表",
+    NOTICE: "课后服务经费收支公示",
+}
+
+
+def period(school: str, term: str, when: str) -> str:
+    """The line under a heading: school, term, month."""
+    return f"{school}    {term}    {when}    {UNIT}"
+
+
+def basis(months_worked: list[str]) -> str:
+    """What the figures rest on."""
+    if not months_worked:
+        return "本表按排班方案预计，实际发放以考勤为准。"
+    return f"{'、'.join(months_worked)}按交回的考勤表结算。"
+
+
+INCOME_NOTE = (
+    "参加学生指每周至少参加一天课后服务的学生；只上晚自习的学生不收课后服务费。"
+    "减免金额为应收而不收的部分（减免缺口）。"
+)
+LINES_NOTE = (
+    "每人每日每场一行。应计金额＝课时×标准，四舍五入到分；带班按日计。"
+    "金额＝应计金额＋调整。“依据”是表格中写明标准的单元格。"
+)
+POINTS_NOTE = "按工分分配的金额＝本人工分÷总工分×可分配额度，尾差按最大余数法分到分。"
+MONTHS_NOTE = "各列由课时明细按人、按月、按岗位汇总；带班计天数，不计课时。"
+LABOUR_NOTE = (
+    "按劳务报酬所得预扣：每人每月收入合并为一次，800元以下不扣；不超过4000元减除800元，"
+    "4000元以上减除20%；预扣率20%、30%、40%，速算扣除数0、2000、7000。"
+)
+INSTITUTION_NOTE = (
+    "按机构名单的课时费和场次支付给机构，凭发票和合同入账，不向个人支付。"
+)
+
+ADJUST_HEADINGS = ("应计金额", "调整", "金额")
+
+# 收支平衡
+FEES_DUE = "课后服务费应收"
+WAIVED = "减免金额（减免缺口）"
+FEES_PAID = "课后服务费实收"
+FISCAL = "财政补助"
+OTHER = "其他收入"
+INCOME_TOTAL = "收入合计"
+STAFF_POOL = "人员经费额度"
+MONTH_POOL = "本月人员经费额度"
+RUNNING = "公用经费额度"
+SPENT = "人员支出合计"
+LEFT = "结余（负数为缺口）"
+EVENING = "晚自习（单列）"
+EVENING_TOTAL = "晚自习支出合计"
+ALL_LINES = "课时明细合计"
+ALL_CHANNELS = "发放渠道合计"
+DIFFERENCE = "差额（应为0）"
+SECTIONS = (
+    "一、收入",
+    "二、额度",
+    "三、人员支出",
+    "四、结余",
+    "五、晚自习",
+    "六、核对",
+)
+NOTES_HEADING = "说明和待办"
+GAP_REMARK = "未收部分由学校与主管部门落实资金来源"
+EVENING_REMARK = "不纳入课后服务收费和人员经费额度"
+
+
+def pool_remark(share: str) -> str:
+    """How the staff pool comes from the income."""
+    return f"收入合计×人员经费占比{share}"
+
+
+def month_pool_remark(days: int, term_days: int) -> str:
+    """How a month's pool comes from the term's."""
+    return f"按服务日分摊：本月{days}天，全学期{term_days}天"
+
+
+def cap_remark(cap: str, source: str) -> str:
+    """The cap and the words that state it."""
+    return f"上限{cap}元/生·学期（{source}）"
+
+
+# 公示
+PUBLIC_NOTE = (
+    "根据收费公示和经费管理要求，现将课后服务经费收支情况公示如下，接受家长和社会监督。"
+)
+PUBLIC_PERIOD = "公示期：      年   月   日至      年   月   日"
+PUBLIC_PHONE = "监督电话：____________________"
+PUBLIC_SEAL = "（学校盖章）"
+PUPILS = "参加学生（人）"
+WAIVED_PUPILS = "减免学生（人）"
+FEE = "收费标准（元/生·学期）"
+RUNNING_PUBLIC = "公用经费额度（水电、耗材、设备维护等）"
+BY_POST = "人员支出（按岗位）"
+EVENING_PUBLIC = "其中晚自习（单列）"
+
+
+def replaces(person: str) -> str:
+    """A substitute's line."""
+    return f"代{person}"
+
+
+def people_and_times(people: int, times: int) -> str:
+    """How many people served a post how often."""
+    return f"{people}人，{times}人次"
