@@ -1,0 +1,230 @@
+"""The club stage's rules as rows, one function per rule id."""
+
+from collections import defaultdict
+from itertools import combinations
+
+from ortools.sat.python import cp_model
+
+from scheduler.domain.grid import Slot
+from scheduler.domain.ids import ClubName, StaffId
+from scheduler.domain.kinds import PeriodKind, Post
+from scheduler.model.clubs.offers import Offer, club_pins
+from scheduler.model.clubs.variables import ClubModel
+from scheduler.model.demand import POST_OF_KIND, fixed_posts, moments
+from scheduler.model.engine import total
+from scheduler.model.reading import overlap
+
+NO_LIMIT = 10_000  # hundredths of a 课时 a week; more than any timetable holds
+
+
+def h03_membership(build: ClubModel) -> None:
+    """min·way ≤ Σ flow ≤ max·way; hold ≤ Σ ways the pupil can attend; Σ hold ≤ limit."""
+    model = build.model
+    for offer in build.offers:
+        name, club = offer.club.name, offer.club
+        model.add_at_most_one(build.way[name, pattern] for pattern in offer.patterns)
+        flows = defaultdict(list)
+        by_profile = defaultdict(list)
+        for (profile, owner, pattern), variable in build.flow.items():
+            if owner == name:
+                flows[pattern].append(variable)
+                by_profile[profile].append((pattern, variable))
+        for pattern in offer.patterns:
+            way = build.way[name, pattern]
+            count = total(flows[pattern])
+            model.add(count >= club.minimum * way)
+            model.add(count <= club.maximum * way)
+        for profile, ways in by_profile.items():
+            fans = build.fans[profile, name]
+            holds = [build.hold[pupil, name] for pupil in fans]
+            model.add(total(holds) == total([variable for _, variable in ways]))
+            limit = min(len(fans), club.maximum)
+            for pattern, variable in ways:
+                model.add(variable <= limit * build.way[name, pattern])
+            possible = total([build.way[name, pattern] for pattern, _ in ways])
+            for hold in holds:
+                model.add(hold <= possible)
+    limit = build.reading.school.settings.clubs_per_pupil
+    wishes = defaultdict(list)
+    for (pupil, _), variable in build.hold.items():
+        wishes[pupil].append(variable)
+    for variables in wishes.values():
+        if len(variables) > limit:
+            model.add(total(variables) <= limit)
+
+
+def h01_one_place(build: ClubModel) -> None:
+    """A pupil never holds two clubs that meet at the same time."""
+    if build.reading.school.settings.clubs_per_pupil == 1:
+        return
+    model = build.model
+    clash: dict[tuple[ClubName, ClubName], cp_model.IntVar] = {}
+    for first, second in combinations(build.offers, 2):
+        pairs = [(a, b) for a in first.slots for b in second.slots if overlap(a, b)]
+        if not pairs:
+            continue
+        names = (first.club.name, second.club.name)
+        clash[names] = model.new_bool_var("clash")
+        for a, b in pairs:
+            model.add(
+                clash[names] >= build.meet(names[0], a) + build.meet(names[1], b) - 1
+            )
+    holders = defaultdict(set)
+    for pupil, club in build.hold:
+        holders[club].add(pupil)
+    for (one, other), variable in clash.items():
+        for pupil in sorted(holders[one] & holders[other]):
+            model.add(build.hold[pupil, one] + build.hold[pupil, other] + variable <= 2)
+
+
+def h10_leaders(build: ClubModel) -> None:
+    """Each meeting has 指导教师数 candidates, more when members need more supervisors."""
+    model, size = build.model, build.reading.school.settings.group_size
+    for offer in build.offers:
+        club = offer.club
+        for slot in offer.slots:
+            leads = total(
+                [
+                    variable
+                    for (_, name, when), variable in build.lead.items()
+                    if name == club.name and when == slot
+                ]
+            )
+            meet = build.meet(club.name, slot)
+            if club.maximum <= size * club.leaders:
+                model.add(leads == club.leaders * meet)
+                continue
+            model.add(leads >= club.leaders * meet)
+            model.add(
+                build.members[club.name] <= size * leads + club.maximum * (1 - meet)
+            )
+        for pin in club_pins(build.reading, club):
+            for person in pin.staff:
+                for slot in offer.slots:
+                    key = (person, club.name, slot)
+                    if (slot.weekday, slot.period) == (pin.weekday, pin.period) and (
+                        key in build.lead
+                    ):
+                        model.add(build.lead[key] == build.meet(club.name, slot))
+
+
+def h06_leaders_once(build: ClubModel) -> None:
+    """Nobody leads two clubs at one moment."""
+    for running in moments(build.reading.of_kind(PeriodKind.CLUB)).values():
+        people = defaultdict(list)
+        for (person, _, slot), variable in build.lead.items():
+            if slot in running:
+                people[person].append(variable)
+        for variables in people.values():
+            if len(variables) > 1:
+                build.model.add_at_most_one(variables)
+
+
+def h09_leaders_week(build: ClubModel) -> None:
+    """Units led in a week stay inside 每周最多课时."""
+    terms = defaultdict(list)
+    for (person, _, slot), variable in build.lead.items():
+        terms[person].append(slot.units * variable)
+    for person, units in terms.items():
+        limit = build.reading.staff[person].weekly_max
+        if limit is not None:
+            build.model.add(total(units) <= limit)
+
+
+def h04_rest_groups(build: ClubModel) -> None:
+    """Size · rest ≥ pupils of the grade who stay and are in no club."""
+    size = build.reading.school.settings.group_size
+    for (grade, slot), variable in build.rest.items():
+        stay = len(build.staying(grade, slot))
+        build.model.add(size * variable >= stay - build.attending(grade, slot))
+
+
+def h04_enough_staff(build: ClubModel) -> None:
+    """At every moment the people who can come cover leaders, groups and duty.
+
+    Necessary, not sufficient: the roster decides; what it finds short comes back in
+    ``build.reserve``.
+    """
+    reading = build.reading
+    duty = reading.school.settings.duty_posts
+    for running in moments(reading.slots).values():
+        clubs = [slot for slot in running if slot.kind is PeriodKind.CLUB]
+        if not clubs:
+            continue
+        fixed = sum(fixed_posts(reading, slot) for slot in running)
+        rest = [build.rest[key] for key in build.rest if key[1] in clubs]
+        reserve = max((build.reserve.get(slot, 0) for slot in clubs), default=0)
+        everyone = _able(build, running, also_clubs=True)
+        groups = _able(build, running, also_clubs=False)
+        leads = [
+            variable for (_, _, slot), variable in build.lead.items() if slot in clubs
+        ]
+        taken = [
+            variable
+            for (person, _, slot), variable in build.lead.items()
+            if slot in clubs and person in groups
+        ]
+        build.model.add(total(leads + rest) <= len(everyone) - duty - fixed - reserve)
+        outside_duty = sum(
+            reading.may(person, Post.DUTY) for person in reading.staff.keys() - groups
+        )
+        build.model.add(
+            total(taken + rest)
+            <= len(groups) - max(duty - outside_duty, 0) - fixed - reserve
+        )
+
+
+def _able(
+    build: ClubModel, running: tuple[Slot, ...], *, also_clubs: bool
+) -> frozenset[StaffId]:
+    reading = build.reading
+    return frozenset(
+        person
+        for person in reading.staff
+        for slot in running
+        if reading.can_come[person, slot]
+        and (
+            reading.may(person, POST_OF_KIND[slot.kind])
+            or (
+                also_clubs
+                and slot.kind is PeriodKind.CLUB
+                and reading.may(person, Post.CLUB)
+            )
+        )
+    )
+
+
+def h09_enough_week(build: ClubModel) -> None:
+    """Over the week the units of study people cover leading and all groups."""
+    reading = build.reading
+    able = {
+        person
+        for person in reading.staff
+        if any(reading.may(person, post) for post in set(POST_OF_KIND.values()))
+    }
+    capacity = 0
+    for person in able:
+        limit = reading.staff[person].weekly_max
+        if limit is None:
+            return
+        capacity += limit
+    fixed = sum(fixed_posts(reading, slot) * slot.units for slot in reading.slots)
+    spent = [
+        slot.units * variable
+        for (person, _, slot), variable in build.lead.items()
+        if person in able
+    ]
+    spent += [slot.units * variable for (_, slot), variable in build.rest.items()]
+    build.model.add(total(spent) <= capacity - fixed)
+
+
+def h23_pinned_open(build: ClubModel) -> None:
+    """A club the school has placed opens when enough pupils can come to it."""
+    for offer in build.offers:
+        if offer.must_open:
+            build.model.add(build.opened(offer.club.name) == 1)
+
+
+def offer_rooms(offer: Offer) -> dict[Slot, tuple[str, ...]]:
+    """The rooms an offer may use, by slot."""
+    return dict(offer.rooms)

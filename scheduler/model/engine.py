@@ -1,0 +1,226 @@
+"""Lexicographic stages over one CP-SAT model: each has a value, a bound and a time.
+
+A stage's value is fixed before the next begins, so a later goal never costs an earlier
+one. Big penalties inside one objective destroy CP-SAT's bounds (measured, SOLVER
+notes); stages do not.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from ortools.sat.python import cp_model
+
+from scheduler.domain.outcome import Cancelled, Progress, Report
+from scheduler.domain.plan import StageResult
+from scheduler.model.config import SolveConfig
+
+POLL_SECONDS = 0.1
+
+
+def total(terms: Iterable[cp_model.LinearExpr]) -> cp_model.LinearExpr:
+    """Σ terms as one expression (0 when there are none)."""
+    return cp_model.LinearExpr.sum(list(terms))  # type: ignore[no-any-return]
+
+
+class StageInfeasible(Exception):
+    """The stage's model has no solution (proven)."""
+
+
+class StageOutOfTime(Exception):
+    """No solution was found before the limit or the cancel."""
+
+    def __init__(self, stage: str, *, cancelled: bool) -> None:
+        super().__init__(stage)
+        self.stage = stage
+        self.cancelled = cancelled
+
+
+@dataclass
+class Run:
+    """The clock, the voice and the record of one planning run."""
+
+    config: SolveConfig
+    report: Report
+    cancelled: Cancelled
+    now: Callable[[], float] = time.monotonic
+    started: float = 0.0
+    stages: list[StageResult] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Start the clock."""
+        self.started = self.now()
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since the start."""
+        return self.now() - self.started
+
+    @property
+    def left(self) -> float:
+        """Seconds until the limit."""
+        return max(self.config.seconds - self.elapsed, 0.0)
+
+    def say(
+        self, stage: str, value: int | None = None, bound: int | None = None
+    ) -> None:
+        """Tell where the run stands."""
+        self.report(
+            Progress(stage=stage, value=value, bound=bound, elapsed=self.elapsed)
+        )
+
+    def record_sum(
+        self, name: str, sense: str, value: int, bound: int, seconds: float
+    ) -> None:
+        """Write a stage, or the sum of its parts, into the certificate."""
+        self.stages.append(
+            StageResult(
+                name=name,
+                sense=sense,
+                value=value,
+                bound=bound,
+                seconds=round(seconds, 3),
+            )
+        )
+        self.say(name, value, bound)
+
+
+class _Voice(cp_model.CpSolverSolutionCallback):
+    def __init__(self, run: Run, stage: str) -> None:
+        super().__init__()
+        self._run, self._stage = run, stage
+
+    def on_solution_callback(self) -> None:
+        self._run.say(
+            self._stage, round(self.objective_value), round(self.best_objective_bound)
+        )
+
+
+class Stages:
+    """A model solved goal after goal."""
+
+    def __init__(
+        self, model: cp_model.CpModel, run: Run, *, light: bool = True
+    ) -> None:
+        """``light``: little presolve and the LP-heavy portfolio, best for our LP-tight rows."""
+        self.model = model
+        self._run = run
+        self._light = light
+        self._solver: cp_model.CpSolver | None = None
+
+    @property
+    def seed(self) -> int:
+        """The run's seed, for lots."""
+        return self._run.config.seed
+
+    def value(self, expression: cp_model.LinearExpr) -> int:
+        """Value of a variable or expression in the last solution."""
+        if self._solver is None:
+            raise RuntimeError("no stage has been solved yet")
+        return int(self._solver.value(expression))
+
+    def feasible(self, name: str, *, share: float = 0.5) -> None:
+        """Find any solution; the stage is not recorded.
+
+        Raises:
+            StageInfeasible, StageOutOfTime
+        """
+        self.model.clear_objective()
+        self._solve(name, max(self._run.left * share, 1.0))
+
+    def optimise(
+        self,
+        name: str,
+        sense: str,
+        goal: cp_model.LinearExpr,
+        *,
+        share: float = 0.5,
+        keep: bool = True,
+        record: bool = True,
+    ) -> int:
+        """Optimise one goal, record value and bound, and (``keep``) fix the value.
+
+        Args:
+            share: part of the run's remaining time this stage may take.
+
+        Raises:
+            StageInfeasible, StageOutOfTime
+        """
+        began = self._run.elapsed
+        value, bound = self.optimise_quietly(name, sense, goal, share=share)
+        if record:
+            self._run.record_sum(name, sense, value, bound, self._run.elapsed - began)
+        if keep:
+            self.model.clear_objective()
+            if sense == "max":
+                self.model.add(goal >= value)
+            else:
+                self.model.add(goal <= value)
+        return value
+
+    def optimise_quietly(
+        self, name: str, sense: str, goal: cp_model.LinearExpr, *, share: float
+    ) -> tuple[int, int]:
+        """Optimise one goal and return (value, bound); nothing is recorded or fixed.
+
+        Raises:
+            StageInfeasible, StageOutOfTime
+        """
+        if sense == "max":
+            self.model.maximize(goal)
+        else:
+            self.model.minimize(goal)
+        solver = self._solve(name, max(self._run.left * share, 1.0))
+        return self.value(goal), round(solver.best_objective_bound)
+
+    def _solve(self, name: str, seconds: float) -> cp_model.CpSolver:
+        """Solve; an earlier stage's solution stands when this one finds none in time."""
+        run = self._run
+        run.say(name)
+        solver = cp_model.CpSolver()
+        parameters = solver.parameters
+        parameters.max_time_in_seconds = seconds
+        parameters.num_workers = run.config.workers
+        parameters.random_seed = run.config.seed % (2**31)
+        if self._light:
+            parameters.cp_model_probing_level = 0
+            parameters.symmetry_level = 0
+            parameters.max_presolve_iterations = 1
+            if run.config.workers > 1:
+                parameters.subsolvers.append("max_lp")
+            else:
+                parameters.linearization_level = 2
+        done = threading.Event()
+
+        def watch() -> None:
+            while not done.wait(POLL_SECONDS):
+                if run.cancelled():
+                    solver.stop_search()
+                    return
+
+        watcher = threading.Thread(target=watch, daemon=True)
+        watcher.start()
+        try:
+            status = solver.solve(self.model, _Voice(run, name))
+        finally:
+            done.set()
+            watcher.join()
+        if status == cp_model.INFEASIBLE:
+            raise StageInfeasible(name)
+        if status == cp_model.MODEL_INVALID:
+            raise RuntimeError(f"{name}: {self.model.validate()}")
+        if run.cancelled() or (status == cp_model.UNKNOWN and self._solver is None):
+            raise StageOutOfTime(name, cancelled=run.cancelled())
+        if status != cp_model.UNKNOWN:
+            self._solver = solver
+            self._hint(solver)
+        return solver
+
+    def _hint(self, solver: cp_model.CpSolver) -> None:
+        """The solution found is the next stage's start."""
+        self.model.clear_hints()
+        hint = self.model.proto.solution_hint
+        values = solver.response_proto.solution
+        hint.vars.extend(range(len(values)))
+        hint.values.extend(values)

@@ -1,0 +1,185 @@
+"""Changes of cells that would be enough, cheapest first, each verified by solving again.
+
+Costs are people touched: one teacher more is 10 (guessed: hiring is harder than
+asking), one teacher who gives up a window or takes more units is 1.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from scheduler.domain.ids import StaffId
+from scheduler.domain.kinds import Post, StaffKind, weekday_text
+from scheduler.domain.outcome import Change, Repair
+from scheduler.domain.people import Staff
+from scheduler.domain.school import School
+from scheduler.model.reading import Reading
+from scheduler.model.works import Work
+from scheduler.words import conflicts as words
+
+NEW_TEACHER = 10
+MORE_UNITS = 100  # hundredths of a 课时 a week
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A repair with the school as it would then be."""
+
+    repair: Repair
+    school: School
+
+
+def verified(
+    proposals: Iterable[Proposal], works: Callable[[School], bool], *, wanted: int = 2
+) -> tuple[Repair, ...]:
+    """The first proposals after which a plan exists, cheapest first."""
+    result: list[Repair] = []
+    for proposal in sorted(proposals, key=lambda row: row.repair.cost):
+        if works(proposal.school):
+            result.append(proposal.repair)
+        if len(result) == wanted:
+            break
+    return tuple(result)
+
+
+def staff_proposals(
+    reading: Reading, missing: Iterable[tuple[Work, int]]
+) -> Iterator[Proposal]:
+    """Ways to find supervisors for posts that stay empty."""
+    gaps = list(missing)
+    if not gaps:
+        return
+    yield from _free_windows(reading, gaps)
+    yield from _more_units(reading, gaps)
+    yield _new_teachers(reading, gaps)
+
+
+def _with_staff(school: School, changed: dict[StaffId, Staff]) -> School:
+    staff = tuple(changed.get(person.id, person) for person in school.staff)
+    return replace(school, staff=staff)
+
+
+def _free_windows(reading: Reading, gaps: list[tuple[Work, int]]) -> Iterator[Proposal]:
+    """Ask as many people as are missing to give up 不可用 on that weekday."""
+    changed: dict[StaffId, Staff] = {}
+    for work, count in gaps:
+        asked = [
+            person
+            for person in reading.staff.values()
+            if person.unavailable
+            and reading.may(person.id, work.post)
+            and person.id not in work.able
+        ][:count]
+        if len(asked) < count:
+            return
+        for person in asked:
+            before = changed.get(person.id, person)
+            kept = frozenset(
+                window
+                for window in before.unavailable
+                if window.weekday != work.weekday
+            )
+            changed[person.id] = replace(before, unavailable=kept)
+    changes = tuple(
+        Change(
+            sheet=person.origin.sheet,
+            cell=person.origin.cell("不可用"),
+            before=windows_text(reading.staff[person.id]),
+            after=windows_text(person),
+        )
+        for person in changed.values()
+    )
+    yield Proposal(
+        repair=Repair(
+            text=words.repair_windows("、".join(sorted(changed))),
+            cost=len(changes),
+            changes=changes,
+        ),
+        school=_with_staff(reading.school, changed),
+    )
+
+
+def windows_text(person: Staff) -> str:
+    """不可用 as the school would type it."""
+    return "、".join(
+        weekday_text(window.weekday) + (f"/{window.period}" if window.period else "")
+        for window in sorted(person.unavailable, key=str)
+    )
+
+
+def _more_units(reading: Reading, gaps: list[tuple[Work, int]]) -> Iterator[Proposal]:
+    """Raise 每周最多课时 by one for those who could serve the empty posts."""
+    able = {person for work, _ in gaps for person in work.able}
+    bounded = [
+        reading.staff[person]
+        for person in sorted(able)
+        if reading.staff[person].weekly_max is not None
+    ]
+    if not bounded:
+        return
+    changed = {
+        person.id: replace(person, weekly_max=(person.weekly_max or 0) + MORE_UNITS)
+        for person in bounded
+    }
+    changes = tuple(
+        Change(
+            sheet=person.origin.sheet,
+            cell=person.origin.cell("每周最多课时"),
+            before=units_text(person.weekly_max or 0),
+            after=units_text((person.weekly_max or 0) + MORE_UNITS),
+        )
+        for person in bounded
+    )
+    yield Proposal(
+        repair=Repair(
+            text=words.repair_units(len(changes)), cost=len(changes), changes=changes
+        ),
+        school=_with_staff(reading.school, changed),
+    )
+
+
+def units_text(units: int) -> str:
+    """Units as the school types them: 450 is 4.5."""
+    return f"{units / 100:g}"
+
+
+def _new_teachers(reading: Reading, gaps: list[tuple[Work, int]]) -> Proposal:
+    """As many more teachers as posts stay empty at the worst moment."""
+    count = max(sum(n for work, n in gaps if work.clashes(at)) for at, _ in gaps)
+    model = max(reading.school.staff, key=lambda person: person.origin.row)
+    row = model.origin.row
+    posts = "、".join(post.value for post in Post)
+    added, changes = [], []
+    for number in range(1, count + 1):
+        person = StaffId(f"新增{number}")
+        origin = replace(model.origin, row=row + number)
+        added.append(
+            Staff(
+                id=person,
+                name=words.NEW_TEACHER,
+                kind=StaffKind.OWN,
+                institution="",
+                qualified=True,
+                subjects=(),
+                posts=frozenset(Post),
+                weekly_min=0,
+                weekly_max=None,
+                unavailable=frozenset(),
+                origin=origin,
+            )
+        )
+        changes.append(
+            Change(
+                sheet=origin.sheet,
+                cell=origin.cell("工号"),
+                before="",
+                after=words.new_teacher_row(person, posts),
+            )
+        )
+    return Proposal(
+        repair=Repair(
+            text=words.repair_teachers(count),
+            cost=NEW_TEACHER * count,
+            changes=tuple(changes),
+        ),
+        school=replace(reading.school, staff=(*reading.school.staff, *added)),
+    )

@@ -1,0 +1,139 @@
+"""Time given back for late service (H15): as much as has a legal place, soon.
+
+Per person the problem is an interval packing: a minute earned on a date may be used on
+any later date within four weeks, dates have capacities. Using the oldest minutes first
+at the earliest place puts as many as can be put (exchange argument); so the greedy is
+a proof, no search is needed.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+from scheduler.domain.days import ServiceDay
+from scheduler.domain.grid import minute_of
+from scheduler.domain.ids import StaffId
+from scheduler.domain.plan import FlexEntry, RosterEntry
+from scheduler.model.groups import Group
+from scheduler.model.reading import Reading
+
+WITHIN = timedelta(days=28)
+LATE_ARRIVAL, EARLY_LEAVE = "late_arrival", "early_leave"
+HALF_DAY = 240  # guessed: nobody is given more than half a day at once
+
+
+@dataclass
+class _Lot:
+    day: date
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    day: date
+    kind: str
+    minutes: int
+
+
+def give_back(
+    reading: Reading, groups: Iterable[Group], roster: Iterable[RosterEntry]
+) -> tuple[tuple[FlexEntry, ...], int]:
+    """The flexible hours of the term, and the minutes that found no legal place."""
+    by_id = {group.id: group for group in groups}
+    served: dict[StaffId, list[tuple[date, Group]]] = {}
+    for entry in roster:
+        for person in entry.staff:
+            served.setdefault(person, []).append((entry.day, by_id[entry.session]))
+    entries: list[FlexEntry] = []
+    unplaced = 0
+    for person in sorted(reading.own):
+        mine = served.get(person, [])
+        lots = _earned(reading, mine)
+        if not lots:
+            continue
+        places = _places(reading, person, mine)
+        placed, left = _place(person, lots, places)
+        entries.extend(placed)
+        unplaced += left
+    entries.sort(key=lambda row: (row.day, row.staff, row.kind))
+    return tuple(entries), unplaced
+
+
+def _earned(reading: Reading, mine: Iterable[tuple[date, Group]]) -> list[_Lot]:
+    """Minutes after 教师下班时间 × 弹性折算, whole minutes per date."""
+    off = minute_of(reading.school.settings.staff_off)
+    minutes: dict[date, set[int]] = {}
+    for day, group in mine:
+        late = range(max(minute_of(group.start), off), minute_of(group.end))
+        minutes.setdefault(day, set()).update(late)
+    rate = Fraction(reading.school.settings.flex_rate)
+    lots = [_Lot(day, int(len(minutes[day]) * rate)) for day in sorted(minutes)]
+    return [lot for lot in lots if lot.minutes > 0]
+
+
+def _places(
+    reading: Reading, person: StaffId, mine: Iterable[tuple[date, Group]]
+) -> list[_Place]:
+    """The longest legal late arrival and early leave of every service date."""
+    served: dict[date, list[Group]] = {}
+    for served_on, group in mine:
+        served.setdefault(served_on, []).append(group)
+    result: list[_Place] = []
+    for day in reading.days:
+        if reading.on_leave(person, day.day):
+            continue
+        result.extend(_day_places(reading, person, day, served.get(day.day, [])))
+    return result
+
+
+def _day_places(
+    reading: Reading, person: StaffId, day: ServiceDay, groups: list[Group]
+) -> Iterable[_Place]:
+    settings = reading.school.settings
+    on, off = minute_of(settings.staff_on), minute_of(settings.staff_off)
+    lessons = reading.lesson_minutes(person, day.weekday)
+    busy = [*lessons, *((minute_of(row.start), minute_of(row.end)) for row in groups)]
+    first = min((start for start, end in busy if end > on), default=off)
+    arrival = min(max(first - on, 0), HALF_DAY, (off - on) // 2)
+    if arrival > 0:
+        yield _Place(day=day.day, kind=LATE_ARRIVAL, minutes=arrival)
+    last = max((end for start, end in busy if start < off), default=on)
+    leave = min(max(off - last, 0), HALF_DAY, (off - on) // 2)
+    if leave > 0:
+        yield _Place(day=day.day, kind=EARLY_LEAVE, minutes=leave)
+
+
+def _place(
+    person: StaffId, lots: list[_Lot], places: list[_Place]
+) -> tuple[list[FlexEntry], int]:
+    """Oldest minutes first, at the earliest place; the minutes left over."""
+    result = []
+    for place in places:
+        usable = [
+            lot
+            for lot in lots
+            if lot.minutes and lot.day < place.day <= lot.day + WITHIN
+        ]
+        amount = min(place.minutes, sum(lot.minutes for lot in usable))
+        if amount:
+            result.append(
+                FlexEntry(
+                    staff=person,
+                    day=place.day,
+                    kind=place.kind,
+                    minutes=amount,
+                    earned_on=tuple(_spend(usable, amount)),
+                )
+            )
+    return result, sum(lot.minutes for lot in lots)
+
+
+def _spend(lots: list[_Lot], amount: int) -> Iterable[date]:
+    for lot in lots:
+        if not amount:
+            return
+        used = min(lot.minutes, amount)
+        lot.minutes -= used
+        amount -= used
+        yield lot.day

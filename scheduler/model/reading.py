@@ -1,0 +1,236 @@
+"""What the facts mean: presence of pupils, eligibility and availability of staff.
+
+This is the model's reading of the workbook; the checker has one of its own.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from scheduler.domain.days import ServiceDay
+from scheduler.domain.grid import Slot, Window, minute_of
+from scheduler.domain.ids import ClassName, ClubName, PupilId, RoomName, StaffId
+from scheduler.domain.kinds import PeriodKind, Post, StaffKind
+from scheduler.domain.offering import Club, Room
+from scheduler.domain.people import Pupil, SchoolClass, Staff, Stay
+from scheduler.domain.school import School
+
+
+def overlap(first: Slot, second: Slot) -> bool:
+    """Whether two slots share a minute of the same weekday."""
+    return (
+        first.weekday == second.weekday
+        and first.start < second.end
+        and second.start < first.end
+    )
+
+
+def covers(windows: Iterable[Window], slot: Slot) -> bool:
+    """Whether a slot falls into one of the windows."""
+    return any(
+        window.weekday == slot.weekday and window.period in (None, slot.period)
+        for window in windows
+    )
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A school seen by the model. All maps are built once, all orders are by id.
+
+    ``care_by_agreement``: the regime gives care only with 延时协议 (JL-03).
+    """
+
+    school: School
+    days: tuple[ServiceDay, ...]
+    care_by_agreement: bool
+
+    @cached_property
+    def slots(self) -> tuple[Slot, ...]:
+        """All slots, chronological."""
+        return tuple(sorted(self.school.slots, key=lambda slot: slot.key))
+
+    def of_kind(self, kind: PeriodKind) -> tuple[Slot, ...]:
+        """Slots of one kind, chronological."""
+        return tuple(slot for slot in self.slots if slot.kind is kind)
+
+    @cached_property
+    def pupils(self) -> dict[PupilId, Pupil]:
+        """Pupils by id."""
+        return {pupil.id: pupil for pupil in self.school.pupils}
+
+    @cached_property
+    def staff(self) -> dict[StaffId, Staff]:
+        """Staff by id, in id order."""
+        return {
+            person.id: person
+            for person in sorted(self.school.staff, key=lambda person: person.id)
+        }
+
+    @cached_property
+    def classes(self) -> dict[ClassName, SchoolClass]:
+        """Classes by name, in grade and name order."""
+        ordered = sorted(self.school.classes, key=lambda row: (row.grade, row.name))
+        return {row.name: row for row in ordered}
+
+    @cached_property
+    def clubs(self) -> dict[ClubName, Club]:
+        """Clubs by name."""
+        return {club.name: club for club in self.school.clubs}
+
+    @cached_property
+    def rooms(self) -> dict[RoomName, Room]:
+        """Rooms by name."""
+        return {room.name: room for room in self.school.rooms}
+
+    # ---- pupils -------------------------------------------------------------
+
+    @cached_property
+    def present(self) -> dict[Slot, tuple[PupilId, ...]]:
+        """Who is in each slot, by id order (H01, H02)."""
+        result: dict[Slot, list[PupilId]] = {slot: [] for slot in self.slots}
+        for pupil in sorted(self.school.pupils, key=lambda row: row.id):
+            for slot in self.slots:
+                if self._attends(pupil, slot):
+                    result[slot].append(pupil.id)
+        return {slot: tuple(ids) for slot, ids in result.items()}
+
+    def _attends(self, pupil: Pupil, slot: Slot) -> bool:
+        if pupil.grade not in slot.grades:
+            return False
+        if slot.kind is PeriodKind.EVENING:
+            return slot.weekday in pupil.evenings
+        day = pupil.week[slot.weekday - 1]
+        if slot.kind is PeriodKind.CARE:
+            return day.stay is Stay.EXTENDED and (
+                pupil.care_agreement or not self.care_by_agreement
+            )
+        if day.stay is Stay.UNTIL:
+            return day.until is not None and slot.end <= day.until
+        return day.stay in (Stay.NORMAL, Stay.EXTENDED)
+
+    @cached_property
+    def slots_of(self) -> dict[PupilId, frozenset[Slot]]:
+        """The slots each pupil attends."""
+        result: dict[PupilId, set[Slot]] = defaultdict(set)
+        for slot, ids in self.present.items():
+            for pupil in ids:
+                result[pupil].add(slot)
+        return {pupil.id: frozenset(result[pupil.id]) for pupil in self.school.pupils}
+
+    # ---- staff --------------------------------------------------------------
+
+    @cached_property
+    def _lessons(self) -> dict[tuple[StaffId, int], list[tuple[int, int]]]:
+        result: dict[tuple[StaffId, int], list[tuple[int, int]]] = defaultdict(list)
+        for lesson in self.school.lessons:
+            result[lesson.staff, lesson.weekday].append(
+                (minute_of(lesson.start), minute_of(lesson.end))
+            )
+        return result
+
+    def free_of_lessons(
+        self, person: StaffId, weekday: int, start: int, end: int
+    ) -> bool:
+        """Whether no daytime lesson touches the minutes ``start``..``end``."""
+        return all(
+            last <= start or end <= first
+            for first, last in self._lessons.get((person, weekday), ())
+        )
+
+    def lesson_minutes(
+        self, person: StaffId, weekday: int
+    ) -> tuple[tuple[int, int], ...]:
+        """The lessons of a weekday as (start, end) minutes."""
+        return tuple(self._lessons.get((person, weekday), ()))
+
+    @cached_property
+    def can_come(self) -> dict[tuple[StaffId, Slot], bool]:
+        """Availability by the week: 不可用 and daytime lessons (H08); leave is dated."""
+        return {
+            (person.id, slot): not covers(person.unavailable, slot)
+            and self.free_of_lessons(
+                person.id, slot.weekday, minute_of(slot.start), minute_of(slot.end)
+            )
+            for person in self.school.staff
+            for slot in self.slots
+        }
+
+    @cached_property
+    def qualified(self) -> frozenset[StaffId]:
+        """Who may be used at all: hired professionals need 资质 (H07, H19)."""
+        return frozenset(
+            person.id
+            for person in self.school.staff
+            if person.kind not in (StaffKind.PROFESSIONAL, StaffKind.INSTITUTION)
+            or (person.qualified and self._institution_ok(person))
+        )
+
+    def _institution_ok(self, person: Staff) -> bool:
+        if person.kind is not StaffKind.INSTITUTION:
+            return True
+        return person.institution in self.approved_institutions
+
+    @cached_property
+    def approved_institutions(self) -> frozenset[str]:
+        """Institutions on the list, approved and not academic (H19)."""
+        return frozenset(
+            row.name
+            for row in self.school.institutions
+            if row.approved and not row.academic
+        )
+
+    def may(self, person: StaffId, post: Post) -> bool:
+        """Whether a person holds a post and their kind may serve in it (H07, H19).
+
+        Third-party staff lead clubs and watch over care; study hours are academic.
+        """
+        facts = self.staff[person]
+        if person not in self.qualified or post not in facts.posts:
+            return False
+        return facts.kind is not StaffKind.INSTITUTION or post in (Post.CLUB, Post.CARE)
+
+    def may_lead(self, person: StaffId, club: Club) -> bool:
+        """Whether a person may lead or stand in for a club at all (H07, H10, H19)."""
+        if not self.may(person, Post.CLUB):
+            return False
+        facts = self.staff[person]
+        return facts.kind is not StaffKind.INSTITUTION or (
+            not club.academic and club.institution in ("", facts.institution)
+        )
+
+    @cached_property
+    def candidates(self) -> dict[ClubName, tuple[StaffId, ...]]:
+        """Who leads each club when they can come (H10)."""
+        result = {}
+        for club in self.school.clubs:
+            named = club.candidates or tuple(
+                person.id
+                for person in self.staff.values()
+                if not club.institution or person.institution == club.institution
+            )
+            result[club.name] = tuple(
+                person for person in sorted(set(named)) if self.may_lead(person, club)
+            )
+        return result
+
+    @cached_property
+    def own(self) -> frozenset[StaffId]:
+        """The school's own teachers."""
+        return frozenset(
+            person.id for person in self.school.staff if person.kind is StaffKind.OWN
+        )
+
+    def on_leave(self, person: StaffId, day: date) -> bool:
+        """Whether a leave of 请假 covers the day."""
+        return any(
+            leave.first <= day <= leave.last for leave in self._leaves.get(person, ())
+        )
+
+    @cached_property
+    def _leaves(self) -> dict[StaffId, list]:  # type: ignore[type-arg]
+        result = defaultdict(list)
+        for leave in self.school.leaves:
+            result[leave.staff].append(leave)
+        return result

@@ -1,0 +1,307 @@
+"""Every date of the term: the cycle, and the fewest departures from it (H08, H14).
+
+A date follows the cycle unless somebody is on leave or a week with a make-up day would
+break a weekly maximum. Dates that must depart are solved together per calendar week:
+first club candidates before stand-ins (H10), then the fewest changes, then whoever
+has carried least so far this term.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from ortools.sat.python import cp_model
+
+from scheduler.domain.days import ServiceDay
+from scheduler.domain.ids import StaffId
+from scheduler.domain.plan import Departure, RosterEntry
+from scheduler.model.cycle import Cycle
+from scheduler.model.deal import Deal
+from scheduler.model.engine import Run, Stages, total
+from scheduler.model.reading import Reading
+from scheduler.model.works import Work, at_once
+from scheduler.words import plan as words
+
+STAND_IN = 1000  # one stand-in for a club weighs more than any changes of a date
+CHANGE = 20
+TIRED = 1  # per step of load above the least loaded
+
+Teams = dict[int, tuple[StaffId, ...]]  # work index -> people
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Uncovered:
+    """A date on which a work cannot be staffed by anybody."""
+
+    day: date
+    work: Work
+    missing: int
+
+
+@dataclass
+class TermRoster:
+    """The dated roster as it grows, with loads so far."""
+
+    roster: list[RosterEntry] = field(default_factory=list)
+    departures: list[Departure] = field(default_factory=list)
+    loads: Counter[StaffId] = field(default_factory=Counter)
+    changes: int = 0
+    bound: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermShort(Exception):
+    """Dates that nobody can cover."""
+
+    uncovered: tuple[Uncovered, ...]
+
+
+def roster_term(reading: Reading, run: Run, cycle: Cycle, dealt: Deal) -> TermRoster:
+    """The dated roster.
+
+    Raises:
+        TermShort: the dates that cannot be staffed.
+        StageOutOfTime
+    """
+    result = TermRoster()
+    began = run.elapsed
+    uncovered: list[Uncovered] = []
+    for week in _calendar_weeks(reading.days):
+        plans = {day: _planned(reading, cycle, day) for day in week}
+        tight = _over_maximum(reading, cycle, plans)
+        open_days = [
+            day for day in week if tight or _absent(reading, cycle, day, plans[day])
+        ]
+        teams = dict(plans)
+        if open_days:
+            solved = _solve_week(reading, run, cycle, week, open_days, plans, result)
+            if isinstance(solved, list):
+                uncovered.extend(solved)
+                continue
+            teams.update(solved)
+        for day in week:
+            _write_day(reading, cycle, dealt, day, plans[day], teams[day], result)
+    if uncovered:
+        raise TermShort(uncovered=tuple(uncovered))
+    run.record_sum(
+        words.STAGE_TERM, "min", result.changes, result.bound, run.elapsed - began
+    )
+    return result
+
+
+def _calendar_weeks(days: Iterable[ServiceDay]) -> list[list[ServiceDay]]:
+    weeks: dict[date, list[ServiceDay]] = defaultdict(list)
+    for day in days:
+        weeks[day.day - timedelta(days=day.day.weekday())].append(day)
+    return [weeks[monday] for monday in sorted(weeks)]
+
+
+def _works_of(cycle: Cycle, weekday: int) -> list[int]:
+    return [i for i, work in enumerate(cycle.works) if work.weekday == weekday]
+
+
+def _planned(reading: Reading, cycle: Cycle, day: ServiceDay) -> Teams:
+    return {
+        index: cycle.staff[day.cycle_week, index]
+        for index in _works_of(cycle, day.weekday)
+    }
+
+
+def _absent(reading: Reading, cycle: Cycle, day: ServiceDay, teams: Teams) -> bool:
+    return any(
+        reading.on_leave(person, day.day) for team in teams.values() for person in team
+    )
+
+
+def _units(cycle: Cycle, plans: dict[ServiceDay, Teams]) -> Counter[StaffId]:
+    units: Counter[StaffId] = Counter()
+    for teams in plans.values():
+        for index, team in teams.items():
+            for person in team:
+                units[person] += cycle.works[index].units
+    return units
+
+
+def _over_maximum(
+    reading: Reading, cycle: Cycle, plans: dict[ServiceDay, Teams]
+) -> bool:
+    """Whether a make-up day lifts anybody over 每周最多课时 (H09)."""
+    return any(
+        (limit := reading.staff[person].weekly_max) is not None and units > limit
+        for person, units in _units(cycle, plans).items()
+    )
+
+
+def _solve_week(
+    reading: Reading,
+    run: Run,
+    cycle: Cycle,
+    week: list[ServiceDay],
+    open_days: list[ServiceDay],
+    plans: dict[ServiceDay, Teams],
+    so_far: TermRoster,
+) -> dict[ServiceDay, Teams] | list[Uncovered]:
+    model = cp_model.CpModel()
+    serve: dict[tuple[StaffId, ServiceDay, int], cp_model.IntVar] = {}
+    short: dict[tuple[ServiceDay, int], cp_model.IntVar] = {}
+    cost: list[cp_model.LinearExpr] = []
+    least = min((so_far.loads[person] for person in reading.own), default=0)
+    for day in open_days:
+        for index, planned in plans[day].items():
+            work = cycle.works[index]
+            for person in sorted(work.able):
+                if reading.on_leave(person, day.day):
+                    continue
+                variable = model.new_bool_var("serve")
+                serve[person, day, index] = variable
+                if work.club is not None and person not in work.leaders:
+                    cost.append(STAND_IN * variable)
+                if person not in planned:
+                    tired = min(max(so_far.loads[person] - least, 0) // 100, CHANGE - 1)
+                    outside = 0 if person in reading.own else CHANGE // 2
+                    cost.append((CHANGE + TIRED * tired + outside) * variable)
+            team = [v for (_, when, i), v in serve.items() if (when, i) == (day, index)]
+            missing = model.new_int_var(0, len(planned), "short")
+            short[day, index] = missing
+            model.add(total(team) + missing == len(planned))
+        _keep_pins(reading, cycle, day, serve, model)
+    _one_place(reading, cycle, open_days, serve, model)
+    _week_maximum(reading, cycle, week, open_days, plans, serve, model)
+    stages = Stages(model, run)
+    stages.optimise(
+        words.STAGE_TERM,
+        "min",
+        total(list(short.values())),
+        share=0.3,
+        record=False,
+    )
+    gaps = [
+        Uncovered(day=day.day, work=cycle.works[index], missing=stages.value(variable))
+        for (day, index), variable in short.items()
+        if stages.value(variable)
+    ]
+    if gaps:
+        return gaps
+    value, bound = stages.optimise_quietly(
+        words.STAGE_TERM, "min", total(cost), share=0.3
+    )
+    so_far.changes += value
+    so_far.bound += bound
+    return {
+        day: {
+            index: tuple(
+                person
+                for person in reading.staff
+                if (person, day, index) in serve
+                and stages.value(serve[person, day, index])
+            )
+            for index in plans[day]
+        }
+        for day in open_days
+    }
+
+
+def _keep_pins(
+    reading: Reading,
+    cycle: Cycle,
+    day: ServiceDay,
+    serve: dict[tuple[StaffId, ServiceDay, int], cp_model.IntVar],
+    model: cp_model.CpModel,
+) -> None:
+    for index in _works_of(cycle, day.weekday):
+        for person, _ in cycle.works[index].pinned:
+            if (person, day, index) in serve:
+                model.add(serve[person, day, index] == 1)
+
+
+def _one_place(
+    reading: Reading,
+    cycle: Cycle,
+    open_days: list[ServiceDay],
+    serve: dict[tuple[StaffId, ServiceDay, int], cp_model.IntVar],
+    model: cp_model.CpModel,
+) -> None:
+    index_of = {work.key: index for index, work in enumerate(cycle.works)}
+    for day in open_days:
+        today = tuple(cycle.works[index] for index in _works_of(cycle, day.weekday))
+        for running in at_once(today):
+            indices = [index_of[work.key] for work in running]
+            for person in reading.staff:
+                variables = [
+                    serve[person, day, index]
+                    for index in indices
+                    if (person, day, index) in serve
+                ]
+                if len(variables) > 1:
+                    model.add_at_most_one(variables)
+
+
+def _week_maximum(
+    reading: Reading,
+    cycle: Cycle,
+    week: list[ServiceDay],
+    open_days: list[ServiceDay],
+    plans: dict[ServiceDay, Teams],
+    serve: dict[tuple[StaffId, ServiceDay, int], cp_model.IntVar],
+    model: cp_model.CpModel,
+) -> None:
+    kept = _units(cycle, {day: plans[day] for day in week if day not in open_days})
+    terms: dict[StaffId, list[cp_model.LinearExpr]] = defaultdict(list)
+    for (person, _, index), variable in serve.items():
+        terms[person].append(cycle.works[index].units * variable)
+    for person, units in terms.items():
+        limit = reading.staff[person].weekly_max
+        if limit is not None:
+            model.add(total(units) <= limit - kept[person])
+
+
+def _write_day(
+    reading: Reading,
+    cycle: Cycle,
+    dealt: Deal,
+    day: ServiceDay,
+    plan: Teams,
+    teams: Teams,
+    result: TermRoster,
+) -> None:
+    """Write a date's sessions; people who stay in a pool keep their group."""
+    for index, team in teams.items():
+        work = cycle.works[index]
+        spare = [person for person in team if person not in plan[index]]
+        for group in work.groups:
+            planned = dealt[day.cycle_week, group.id]
+            staff = [person for person in planned if person in team]
+            while len(staff) < len(planned) and spare:
+                staff.append(spare.pop(0))
+            actual = tuple(sorted(staff))
+            result.roster.append(
+                RosterEntry(day=day.day, session=group.id, staff=actual)
+            )
+            if set(actual) != set(planned):
+                result.departures.append(
+                    Departure(
+                        day=day.day,
+                        session=group.id,
+                        planned=tuple(sorted(planned)),
+                        actual=actual,
+                        reason=_reason(reading, day, planned, actual),
+                    )
+                )
+            for person in actual:
+                result.loads[person] += work.units
+
+
+def _reason(
+    reading: Reading,
+    day: ServiceDay,
+    planned: Iterable[StaffId],
+    actual: tuple[StaffId, ...],
+) -> str:
+    gone = [person for person in planned if person not in actual]
+    on_leave = [person for person in gone if reading.on_leave(person, day.day)]
+    if on_leave:
+        return words.departure_leave("、".join(on_leave))
+    if day.day.isoweekday() != day.weekday:
+        return words.departure_make_up()
+    return words.departure_chain("、".join(gone))

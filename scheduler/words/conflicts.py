@@ -1,0 +1,100 @@
+"""Sentences about requirements that cannot hold together, and how to mend them."""
+
+from datetime import date
+
+NEW_TEACHER = "待聘教师"
+
+
+def needs(where: str, post: str, pupils: int, need: int, able: int) -> str:
+    """A slot needs more supervisors than can come."""
+    return f"{where}有 {pupils} 名学生，需要 {need} 名{post}教师，只有 {able} 名能到岗"
+
+
+def size_is(item: str) -> str:
+    """The size that decides the number of groups."""
+    return f"“{item}”决定所需教师人数，调大可减少小组"
+
+
+def is_away(person: str, where: str) -> str:
+    """Somebody is marked unavailable."""
+    return f"{person} 在{where}标为不可用"
+
+
+def has_lesson(person: str, where: str) -> str:
+    """Somebody teaches at that time."""
+    return f"{person} 在{where}仍有常规课"
+
+
+def duty_needs(where: str, need: int, able: int) -> str:
+    """A weekday lacks people for duty."""
+    return f"{where}需要 {need} 名带班人员，具备带班岗位且能到岗的只有 {able} 名"
+
+
+def class_too_big(name: str, count: int, largest: int) -> str:
+    """No room holds a class."""
+    return f"{name}有 {count} 名学生留校，最大的场地只能容纳 {largest} 人"
+
+
+def pinned(person: str, where: str) -> str:
+    """A pin names a person."""
+    return f"固定安排要求 {person} 在{where}到岗"
+
+
+def lacks_post(person: str, post: str) -> str:
+    """A pinned person lacks the post."""
+    return f"{person} 没有“{post}”岗位或不得承担该岗位"
+
+
+def weekly_limit(person: str) -> str:
+    """A weekly maximum."""
+    return f"{person} 的每周最多课时"
+
+
+def roster_short(where: str, post: str, need: int, count: int) -> str:
+    """The weekly roster cannot fill a post."""
+    return f"{where}需要 {need} 名{post}教师，排班后仍缺 {count} 名"
+
+
+def on_leave(person: str, day: date) -> str:
+    """A leave."""
+    return f"{person} 在 {day.isoformat()} 请假"
+
+
+def date_short(day: date, where: str, post: str, missing: int) -> str:
+    """A date cannot be covered."""
+    return f"{day.isoformat()}（{where}）{post}缺 {missing} 名教师，无人可以顶替"
+
+
+def no_room(where: str, name: str, pupils: int) -> str:
+    """No room is left for a group."""
+    return f"{where}“{name}”（{pupils} 人）没有可用的场地"
+
+
+def clubs_cannot() -> str:
+    """No choice of clubs leaves staff and rooms for everybody."""
+    return "社团时段内，无论开设哪些社团，教师或场地都不够所有留校学生使用"
+
+
+def pinned_club(name: str) -> str:
+    """A pinned club."""
+    return f"固定安排要求开设“{name}”"
+
+
+def repair_windows(people: str) -> str:
+    """Ask people to come."""
+    return f"请 {people} 在缺人的那天到岗（从“不可用”中去掉该日）"
+
+
+def repair_units(count: int) -> str:
+    """Raise weekly maxima."""
+    return f"把 {count} 名教师的每周最多课时各提高 1 课时"
+
+
+def repair_teachers(count: int) -> str:
+    """More teachers."""
+    return f"增加 {count} 名能承担相应岗位的教师"
+
+
+def new_teacher_row(person: str, posts: str) -> str:
+    """What to type for a new teacher."""
+    return f"{person}（本校教师；岗位：{posts}）"

@@ -1,0 +1,117 @@
+"""Sentences of the planning stages, reasons and conflicts."""
+
+STAGE_CLUBS = "社团安排"
+STAGE_SERVED = "志愿·有社团人数"
+STAGE_REST_GROUPS = "社团时段·留班小组下限"
+STAGE_LOT = "志愿·抽签"
+
+
+def stage_rank(rank: int) -> str:
+    """Goal: pupils who hold their wish of a rank."""
+    return f"志愿·第{rank}志愿人数"
+
+
+def stage_left_with(rank: int) -> str:
+    """Goal of 公平优先: pupils left with a rank."""
+    return f"志愿·落到第{rank}志愿人数"
+
+
+STAGE_TUTORING = "补习·安排人次"
+STAGE_TUTORING_GROUPS = "补习·小组数"
+STAGE_ROOMS = "场地·换教室代价"
+STAGE_SHORT = "排班·缺人数"
+STAGE_MINIMUM = "排班·每周最少课时缺口"
+STAGE_OUTSIDERS = "排班·校外人员课时"
+STAGE_LOAD = "排班·课时均衡（平方和）"
+STAGE_LATE = "排班·晚班均衡（平方和）"
+STAGE_OWN_CLASS = "排班·本班教师到位数"
+STAGE_TUTORING_KEPT = "补习·有教师的人次"
+STAGE_TERM = "逐日排班·变更人次"
+STAGE_FLEX = "弹性上下班·兑现分钟"
+
+
+def departure_leave(staff: str) -> str:
+    """A departure because somebody is on leave."""
+    return f"{staff} 请假，由他人代班"
+
+
+def departure_make_up() -> str:
+    """A departure because a make-up day would break a weekly maximum."""
+    return "调休上课日，当周课时将超过每周最多课时，改由他人值班"
+
+
+def departure_chain(staff: str) -> str:
+    """A departure to free somebody for another session of the week."""
+    return f"{staff} 当周顶替其他请假岗位或受每周最多课时限制，由他人接替"
+
+
+def closed_institution(name: str) -> str:
+    """A club whose institution may not come."""
+    return f"机构“{name}”不在机构名单、未通过审核或属学科类，不能开设"
+
+
+def closed_no_leader() -> str:
+    """No candidate may lead."""
+    return "没有具备社团岗位的指导教师"
+
+
+def closed_no_time(slots: int, meetings: int) -> str:
+    """Not enough slots with leader and room."""
+    return (
+        f"每周需活动 {meetings} 次，但指导教师、场地和可开时段同时满足的时段只有 {slots} 个"
+        "（须在不同的日子）"
+    )
+
+
+def closed_few(wishing: int, able: int, minimum: int) -> str:
+    """Too few pupils."""
+    return f"填报 {wishing} 人，能到场的最多 {able} 人，少于最少人数 {minimum} 人"
+
+
+def closed_for_others(able: int, minimum: int) -> str:
+    """Could open alone, but not together with the others."""
+    return (
+        f"能到场的最多 {able} 人（最少 {minimum} 人）；"
+        "若开设，获得社团或靠前志愿的学生总数会减少，或教师、场地不够"
+    )
+
+
+def missed_grade(grade: int) -> str:
+    """The club does not take the grade."""
+    return f"该社团不招收 {grade} 年级"
+
+
+def missed_closed(reason: str) -> str:
+    """The club did not open."""
+    return f"该社团未开设：{reason}"
+
+
+def missed_absent(weekday: str, period: str) -> str:
+    """The pupil is not there when the club meets."""
+    return f"该社团{weekday}{period}活动，学生该时段不在校"
+
+
+def missed_clash(other: str) -> str:
+    """Meets at the time of a club the pupil holds."""
+    return f"与已录取的“{other}”时间冲突"
+
+
+def missed_full(members: int, fans: int) -> str:
+    """Full."""
+    return f"名额已满：{fans} 人填报，录取 {members} 人，按志愿顺序和抽签未录取"
+
+
+def missed_balance(members: int, fans: int) -> str:
+    """Not full, but more pupils are served this way."""
+    return (
+        f"{fans} 人填报，录取 {members} 人；"
+        "录取会使其他学生失去社团或靠前志愿，或小组超过教师、场地所能容纳"
+    )
+
+
+TUTORING_DROPPED = "部分补习小组因教师不足未能安排，相关学生随班作业辅导"
+
+
+def flex_left(minutes: int) -> str:
+    """Minutes earned without a legal place."""
+    return f"有 {minutes} 分钟弹性时间在四周内没有合法时段可兑现"
