@@ -24,6 +24,7 @@ VENV = ROOT / ".venv"
 OLDEST, FIRST_UNTRIED = (3, 11), (3, 15)
 INSTALLING_VERB = "start"
 
+_STDERR = 2  # the file descriptor: what tools print is no answer of ours
 _PIN = re.compile(r"^([A-Za-z0-9][\w.-]*)==([^\s;#]+)\s*(?:#.*)?$")
 
 
@@ -171,7 +172,8 @@ def _can_make() -> bool:
 
 def _run(command: "Sequence[str]") -> bool:
     environment = {**os.environ, "PYTHONUTF8": "1"}
-    return subprocess.run(command, check=False, env=environment).returncode == 0
+    done = subprocess.run(command, check=False, env=environment, stdout=_STDERR)
+    return done.returncode == 0
 
 
 def _run_inside(words_after_python: "Sequence[str]") -> None:

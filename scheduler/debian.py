@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 
 from scheduler.words import bootstrap as words
 
+_STDERR = 2  # the file descriptor: what apt-get prints is no answer of ours
+
 
 def install(packages: "Sequence[str]", say: "Callable[[str], None]") -> bool:
     """Installs Debian packages, or says how; whether they are there now.
@@ -22,8 +24,10 @@ def install(packages: "Sequence[str]", say: "Callable[[str], None]") -> bool:
     say(words.installing_system(names))
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     options = ["install", "-y", "-q", "--no-install-recommends", *packages]
-    for command in (["update", "-q"], options):
-        if subprocess.run([apt, *command], check=False, env=environment).returncode:
+    for words_after_apt in (["update", "-q"], options):
+        command = [apt, *words_after_apt]
+        done = subprocess.run(command, check=False, env=environment, stdout=_STDERR)
+        if done.returncode:
             say(words.system_failed(names))
             return False
     return True
