@@ -43,6 +43,8 @@ class Facts:
         }
         self.seats: dict[tuple[str, int], list[Group]] = defaultdict(list)
         for group in paper.groups:
+            if group.activity == "duty":
+                continue
             for pupil_id in dict.fromkeys(group.pupils):
                 self.seats[pupil_id, group.weekday].append(group)
         self.leaves = defaultdict(list)

@@ -79,7 +79,8 @@ def _dates(facts: Facts, cycle: Cycle) -> Iterator[Breach]:
         actual = frozenset(serving.staff)
         row = listed.get((serving.day, group.id))
         seen.add((serving.day, group.id))
-        if planned is None:
+        on_its_day = facts.days.get(serving.day) == group.weekday  # else H16
+        if planned is None or not on_its_day:
             continue
         texts = {
             "day": words.day(serving.day),
