@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from scheduler.domain.fund import Spending
 from scheduler.domain.ledger import Channel
 from scheduler.export.subsidy_context import Context
+from scheduler.export.subsidy_pen import Formula, Number
 from scheduler.export.subsidy_statement import Statement
 from scheduler.export.subsidy_table import (
-    Formula,
-    Number,
     Placed,
     write_heading,
     write_notes,
@@ -137,8 +136,8 @@ def _channels(
             f'{lines.range("单列")},"{apart}"'
         )
         formula = Formula(f"SUMIFS({lines.range('金额')},{criteria})", value)
-        cells.append(statement.item(channel.value, formula, remark))
-    return statement.total(total, cells, spending.total)
+        cells.append(statement.item(channel.value, formula))
+    return statement.total(total, cells, spending.total, remark)
 
 
 def _agreement(statement: Statement, context: Context, tables: Tables) -> None:

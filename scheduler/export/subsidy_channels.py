@@ -2,16 +2,8 @@
 
 from scheduler.domain.ledger import Channel, InstitutionPay, LabourFee, OwnPay
 from scheduler.export.subsidy_context import Context, month_number
-from scheduler.export.subsidy_table import (
-    Cell,
-    Form,
-    Formula,
-    Heading,
-    Layout,
-    Number,
-    Placed,
-    write_money_table,
-)
+from scheduler.export.subsidy_pen import Cell, Form, Formula, Number
+from scheduler.export.subsidy_table import Heading, Layout, Placed, write_money_table
 from scheduler.export.xlsx import Book
 from scheduler.words import subsidy as sentences
 from scheduler.words import subsidy_book as words
@@ -27,7 +19,7 @@ _OWN = Layout(
         Heading(text="其中晚自习（单列）", width=14, total=True),
         Heading(text="签领", width=14),
         Heading(text="备注", width=18, align="left"),
-        Heading(text="人员号", width=7),
+        Heading(text="人员号", width=7, printed=False),
     ),
 )
 _LABOUR = Layout(
@@ -44,7 +36,7 @@ _LABOUR = Layout(
         Heading(text="实发金额", width=13, total=True),
         Heading(text="签领", width=14),
         Heading(text="备注", width=34, align="left"),
-        Heading(text="人员号", width=7),
+        Heading(text="人员号", width=7, printed=False),
     ),
 )
 _INSTITUTIONS = Layout(
@@ -58,7 +50,7 @@ _INSTITUTIONS = Layout(
         Heading(text="金额", width=14, total=True),
         Heading(text="发票号", width=18),
         Heading(text="备注", width=18, align="left"),
-        Heading(text="机构号", width=7),
+        Heading(text="机构号", width=7, printed=False),
     ),
 )
 

@@ -3,16 +3,8 @@
 from scheduler.domain.kinds import PayMethod, Post, weekday_text
 from scheduler.domain.ledger import PayLine
 from scheduler.export.subsidy_context import Context, month_number
-from scheduler.export.subsidy_table import (
-    Cell,
-    Form,
-    Formula,
-    Heading,
-    Layout,
-    Number,
-    Placed,
-    write_money_table,
-)
+from scheduler.export.subsidy_pen import Cell, Form, Formula, Number
+from scheduler.export.subsidy_table import Heading, Layout, Placed, write_money_table
 from scheduler.export.xlsx import Book
 from scheduler.words import subsidy_book as words
 
@@ -23,23 +15,23 @@ _COLUMNS = (
     Heading(text="人员类别", width=13),
     Heading(text="日期", width=12),
     Heading(text="星期", width=6),
-    Heading(text="月份", width=13),
+    Heading(text="月份", width=12),
     Heading(text="时段", width=12),
     Heading(text="岗位", width=10),
-    Heading(text="班级或社团", width=24, align="left"),
+    Heading(text="班级或社团", width=20, align="left"),
     Heading(text="课时", width=7),
     Heading(text="单位", width=6),
     Heading(text="标准", width=9),
     Heading(text="应计金额", width=11, total=True),
     Heading(text="调整", width=10, total=True),
     Heading(text="金额", width=11, total=True),
-    Heading(text="发放渠道", width=14),
+    Heading(text="发放渠道", width=13),
     Heading(text="单列", width=6),
     Heading(text="核算", width=7),
-    Heading(text="依据", width=15),
-    Heading(text="说明", width=22, align="left"),
-    Heading(text="人员号", width=7),
-    Heading(text="机构号", width=7),
+    Heading(text="依据", width=13),
+    Heading(text="说明", width=18, align="left"),
+    Heading(text="人员号", width=7, printed=False),
+    Heading(text="机构号", width=7, printed=False),
 )
 _POINTS = Heading(text="工分", width=9)
 

@@ -3,16 +3,8 @@
 from scheduler.domain.kinds import Post
 from scheduler.domain.ledger import MonthPay
 from scheduler.export.subsidy_context import Context, month_number
-from scheduler.export.subsidy_table import (
-    Cell,
-    Form,
-    Formula,
-    Heading,
-    Layout,
-    Number,
-    Placed,
-    write_money_table,
-)
+from scheduler.export.subsidy_pen import Cell, Form, Formula, Number
+from scheduler.export.subsidy_table import Heading, Layout, Placed, write_money_table
 from scheduler.export.xlsx import Book
 from scheduler.words import subsidy_book as words
 
@@ -29,7 +21,7 @@ _LAYOUT = Layout(
         Heading(text="带班天数", width=9, total=True),
         *(Heading(text=post.value, width=12, total=True) for post in Post),
         Heading(text="合计", width=13, total=True),
-        Heading(text="人员号", width=7),
+        Heading(text="人员号", width=7, printed=False),
     ),
 )
 

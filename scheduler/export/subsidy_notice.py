@@ -2,15 +2,9 @@
 
 from scheduler.domain.kinds import Post
 from scheduler.export.subsidy_context import Context
+from scheduler.export.subsidy_pen import Form, Formula, Number
 from scheduler.export.subsidy_statement import Statement
-from scheduler.export.subsidy_table import (
-    Form,
-    Formula,
-    Number,
-    Placed,
-    write_heading,
-    write_notes,
-)
+from scheduler.export.subsidy_table import Placed, write_heading, write_notes
 from scheduler.export.xlsx import Book
 from scheduler.words import subsidy_book as words
 
@@ -42,7 +36,7 @@ def _income(statement: Statement, context: Context, table: Placed) -> str:
     fund = context.settlement.fund
     waived = [table.total(each) for each in ("全免人数", "半免人数", "定额减免人数")]
     count = sum(row.full + row.half + row.fixed for row in fund.classes)
-    statement.section(words.SECTIONS[0])
+    statement.section(words.PUBLIC_SECTIONS[0])
     statement.item(words.FEE, Number(fund.fee))
     statement.item(
         words.PUPILS, Formula(table.total("参加学生"), fund.pupils, Form.WHOLE)
@@ -59,7 +53,7 @@ def _income(statement: Statement, context: Context, table: Placed) -> str:
 def _posts(statement: Statement, context: Context, table: Placed) -> list[str]:
     """Spending by post with the number of people, never their names."""
     settlement = context.settlement
-    statement.section(words.BY_POST)
+    statement.section(words.PUBLIC_SECTIONS[1])
     cells = []
     for post in Post:
         lines = [line for line in settlement.lines if line.post is post]
@@ -86,7 +80,7 @@ def _left(
     evening = statement.item(
         words.EVENING_PUBLIC, Number(balance.evening.total), words.EVENING_REMARK
     )
-    statement.section(words.SECTIONS[3])
+    statement.section(words.PUBLIC_SECTIONS[2])
     share = f"{fund.staff_share.normalize():f}"
     pool = statement.item(
         words.STAFF_POOL,

@@ -6,64 +6,31 @@ phone preview shows what Excel will compute.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from enum import Enum
-from fractions import Fraction
 
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from scheduler.export.measure import lines_of
-from scheduler.export.palette import PALE
-from scheduler.export.xlsx import Book, row_height, write_value
+from scheduler.export.subsidy_pen import Cell, Form, Formula, Number, Pen
+from scheduler.export.xlsx import Book, row_height
 from scheduler.words import subsidy_book as words
 
 HEAD_ROW = 2  # 0-based: title, subtitle, heading, first row
 FIRST = HEAD_ROW + 2  # the first data row as Excel counts
 
 
-class Form(Enum):
-    """How a number is shown; money and units are kept in hundredths."""
-
-    MONEY = "#,##0.00"
-    UNITS = "0.00"
-    WHOLE = "0"
-    MONTH = '0000"年"00"月"'
-
-    def shown(self, value: int | Fraction) -> float:
-        """The number to write for an amount in hundredths, or a whole number."""
-        whole = self not in (Form.MONEY, Form.UNITS)
-        return float(value if whole else value / 100)
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number the program states; money and units in hundredths."""
-
-    value: int
-    form: Form = Form.MONEY
-
-
-@dataclass(frozen=True, slots=True)
-class Formula:
-    """A live formula and the program's own figure for it."""
-
-    text: str
-    value: int | Fraction
-    form: Form = Form.MONEY
-
-
-Cell = str | int | date | Number | Formula | None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """A column: heading, width, alignment, and whether it is added up below."""
+    """A column: heading, width, alignment, and whether it is added up below.
+
+    Columns that are not ``printed`` come last and lie outside the print area.
+    """
 
     text: str
     width: float
     align: str = "center"
     total: bool = False
+    printed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,24 +72,6 @@ class Placed:
         return f"'{self.layout.sheet}'!${letter}${FIRST + max(1, self.rows)}"
 
 
-def write_cell(
-    book: Book, sheet: Worksheet, row: int, column: int, cell: Cell, **form: object
-) -> None:
-    """Write one bordered cell by its own type."""
-    match cell:
-        case Number(value, shape):
-            style = book.body(num_format=shape.value, **{"align": "right", **form})
-            sheet.write_number(row, column, shape.shown(value), style)
-        case Formula(text, value, shape):
-            style = book.body(num_format=shape.value, **{"align": "right", **form})
-            sheet.write_formula(row, column, f"={text}", style, shape.shown(value))
-        case date():
-            style = book.body(num_format="yyyy-mm-dd", **form)
-            sheet.write_datetime(row, column, cell, style)
-        case _:
-            write_value(sheet, row, column, cell, book.body(**form))
-
-
 def write_heading(
     book: Book, sheet: Worksheet, title: str, subtitle: str, last: int
 ) -> None:
@@ -137,12 +86,10 @@ def write_heading(
 
 
 def write_signatures(book: Book, sheet: Worksheet, row: int, last: int) -> None:
-    """制表 / 审核 / 校长 / 日期, spread over the width."""
-    style = book.format()
-    step = max(1, (last + 1) // len(words.SIGNATURES))
-    for place, text in enumerate(words.SIGNATURES):
-        sheet.write_string(row, min(place * step, last), text, style)
-    sheet.set_row(row, 26)
+    """制表 / 审核 / 校长 / 日期 in one line."""
+    sheet.merge_range(row, 0, row, last, "", book.format())
+    sheet.write_string(row, 0, words.SIGNATURES, book.format())
+    sheet.set_row(row, 30)
 
 
 def write_money_table(
@@ -160,22 +107,23 @@ def write_money_table(
 
     ``even`` rows are one line high whatever they hold, for very long tables.
     """
-    columns, last = layout.columns, len(layout.columns) - 1
+    columns, last = layout.columns, _last_printed(layout.columns)
     sheet = book.sheet(layout.sheet, landscape=landscape)
     write_heading(book, sheet, words.TITLES[layout.sheet], subtitle, last)
     for place, column in enumerate(columns):
         sheet.set_column(place, place, column.width)
         sheet.write_string(HEAD_ROW, place, column.text, book.head)
     sheet.set_row(HEAD_ROW, 32)
+    pen = Pen(book, sheet)
     for number, cells in enumerate(rows):
-        _write_row(book, sheet, columns, number, cells, even=even)
+        _write_row(pen, sheet, columns, number, cells, even=even)
     if not rows:
         for place in range(len(columns)):
-            sheet.write_blank(HEAD_ROW + 1, place, None, book.body())
-        sheet.write_string(HEAD_ROW + 1, 0, words.NOTHING, book.body())
+            pen.write(HEAD_ROW + 1, place, words.NOTHING if place == 0 else None)
     placed = Placed(layout, len(rows))
     below = HEAD_ROW + 1 + max(1, len(rows))
-    _write_totals(book, sheet, layout, rows, below)
+    _write_totals(pen, layout, rows, below)
+    sheet.set_row(below, 24)
     below = write_notes(book, sheet, below + 1, last, notes, _width(columns))
     write_signatures(book, sheet, below + 1, last)
     sheet.freeze_panes(HEAD_ROW + 1, frozen)
@@ -204,7 +152,7 @@ def write_notes(
 
 
 def _write_row(
-    book: Book,
+    pen: Pen,
     sheet: Worksheet,
     columns: Sequence[Heading],
     number: int,
@@ -213,32 +161,22 @@ def _write_row(
     even: bool,
 ) -> None:
     row = HEAD_ROW + 1 + number
-    height = 1
+    lines = 1
     for place, (column, cell) in enumerate(zip(columns, cells, strict=True)):
-        write_cell(book, sheet, row, place, cell, **_aligned(column, cell))
+        pen.write(row, place, cell, column.align)
         if isinstance(cell, str) and not even:
-            height = max(height, lines_of(cell, column.width))
-    sheet.set_row(row, row_height(height))
-
-
-def _aligned(column: Heading, cell: Cell) -> dict[str, object]:
-    money = isinstance(cell, Number | Formula) and cell.form is Form.MONEY
-    return {} if money else {"align": column.align}
+            lines = max(lines, lines_of(cell, column.width))
+    sheet.set_row(row, row_height(lines))
 
 
 def _write_totals(
-    book: Book,
-    sheet: Worksheet,
-    layout: Layout,
-    rows: Sequence[Sequence[Cell]],
-    row: int,
+    pen: Pen, layout: Layout, rows: Sequence[Sequence[Cell]], row: int
 ) -> None:
     for place, column in enumerate(layout.columns):
         cell: Cell = words.TOTAL if place == 0 else None
         if column.total:
             cell = _sum(layout.letter(column.text), [each[place] for each in rows])
-        write_cell(book, sheet, row, place, cell, bold=True, bg_color=PALE)
-    sheet.set_row(row, 24)
+        pen.write(row, place, cell, column.align, bold=True)
 
 
 def _sum(letter: str, cells: Sequence[Cell]) -> Formula:
@@ -251,4 +189,8 @@ def _sum(letter: str, cells: Sequence[Cell]) -> Formula:
 
 
 def _width(columns: Sequence[Heading]) -> float:
-    return sum(column.width for column in columns)
+    return sum(column.width for column in columns if column.printed)
+
+
+def _last_printed(columns: Sequence[Heading]) -> int:
+    return max(place for place, column in enumerate(columns) if column.printed)

@@ -14,7 +14,7 @@ TOTAL = "合计"
 NOTHING = "本期无"
 YES, NO = "是", "否"
 IN_UNITS, IN_DAYS = "课时", "日"
-SIGNATURES = ("制表：", "审核：", "校长：", "日期：")
+SIGNATURES = "制表：              审核：              校长：              日期："
 WHOLE_TERM = "全学期"
 
 
@@ -64,8 +64,6 @@ LABOUR_NOTE = (
 INSTITUTION_NOTE = (
     "按机构名单的课时费和场次支付给机构，凭发票和合同入账，不向个人支付。"
 )
-
-ADJUST_HEADINGS = ("应计金额", "调整", "金额")
 
 # 收支平衡
 FEES_DUE = "课后服务费应收"
@@ -123,7 +121,7 @@ PUPILS = "参加学生（人）"
 WAIVED_PUPILS = "减免学生（人）"
 FEE = "收费标准（元/生·学期）"
 RUNNING_PUBLIC = "公用经费额度（水电、耗材、设备维护等）"
-BY_POST = "人员支出（按岗位）"
+PUBLIC_SECTIONS = ("一、收入", "二、人员支出（按岗位）", "三、结余")
 EVENING_PUBLIC = "其中晚自习（单列）"
 
 
