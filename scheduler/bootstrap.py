@@ -9,6 +9,7 @@ annotations and the import inside a function.
 """
 
 import hashlib
+import io
 import os
 import re
 import subprocess
@@ -39,6 +40,7 @@ def enter(argv: "Sequence[str]", requirements: Path) -> None:
         requirements: The pinned requirements file.
     """
     _refuse_wrong_python()
+    _speak_utf8()
     if _settled(requirements):
         return
     command = ("-m", "scheduler", *argv)
@@ -76,6 +78,13 @@ def _refuse_wrong_python() -> None:
     if not OLDEST <= sys.version_info[:2] < FIRST_UNTRIED:
         say(words.wrong_python(".".join(map(str, sys.version_info[:3]))))
         sys.exit(1)
+
+
+def _speak_utf8() -> None:
+    """Answers are UTF-8 also through a pipe of a Windows that thinks in GBK."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _settled(requirements: Path) -> bool:

@@ -16,6 +16,8 @@ from tests.pins import FILES, SEAM, direct_part, normal, pinned
 HOMES = {
     "ortools": ("model",),
     "streamlit": ("ui",),
+    "altair": ("ui",),
+    "pandas": ("ui",),
     "openpyxl": ("intake", "export", "check"),
     "xlsxwriter": ("intake", "export"),
     "python_calamine": ("intake", "check"),

@@ -36,7 +36,9 @@ def checkout(tmp_path: Path) -> Path:
     return root
 
 
-def run(checkout: Path, *words: str) -> "subprocess.CompletedProcess[str]":
+def run(
+    checkout: Path, *words: str, **variables: str
+) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
         [sys.executable, "-m", "scheduler", *words],
         cwd=checkout,
@@ -44,7 +46,7 @@ def run(checkout: Path, *words: str) -> "subprocess.CompletedProcess[str]":
         capture_output=True,
         text=True,
         encoding="utf-8",
-        env={**os.environ, "PYTHONUTF8": "1", "PIP_NO_INDEX": "1"},
+        env={**os.environ, "PYTHONUTF8": "1", "PIP_NO_INDEX": "1", **variables},
     )
 
 
@@ -55,6 +57,12 @@ def test_a_verb_without_its_packages_says_what_to_type(checkout: Path) -> None:
     assert done.stdout == ""
     assert "python -m scheduler start" in done.stderr
     assert not (checkout / ".venv").exists()
+
+
+def test_chinese_leaves_in_utf_8_whatever_the_system_thinks(checkout: Path) -> None:
+    (checkout / "requirements.txt").write_text(NOT_INSTALLED)
+    done = run(checkout, "solve", PYTHONUTF8="0", PYTHONIOENCODING="latin-1")
+    assert "尚未安装" in done.stderr
 
 
 def test_a_verb_runs_where_everything_is_there(checkout: Path) -> None:
