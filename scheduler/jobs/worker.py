@@ -1,0 +1,164 @@
+"""The worker process of one run: ``python -m scheduler.jobs.worker RUN_DIR``."""
+
+import os
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol
+
+from scheduler.domain.origin import Issue
+from scheduler.domain.outcome import Cancelled, Progress, Report
+from scheduler.jobs.files import write_json
+from scheduler.jobs.folder import Request, RunFolder
+from scheduler.jobs.lock import FileLock
+from scheduler.jobs.status import STATE_OF_EXIT, RunState, RunStatus
+from scheduler.pipeline import PlanOptions, RunEnd, plan_school
+
+_PULSE = 0.4  # seconds between heartbeats
+
+
+class Journal:
+    """Keeps ``status.json`` fresh while the planning works."""
+
+    def __init__(self, run: RunFolder, seconds: float) -> None:
+        self._run = run
+        self._began = time.monotonic()
+        self._guard = threading.Lock()
+        self._over = threading.Event()
+        self._status = RunStatus(
+            state=RunState.RUNNING, seconds=seconds, pid=os.getpid()
+        )
+        self._thread = threading.Thread(target=self._beat, daemon=True)
+        self.cancelled = threading.Event()
+
+    def open(self) -> None:
+        """Write the first status and go on writing."""
+        self._write()
+        self._thread.start()
+
+    def report(self, progress: Progress) -> None:
+        """Take over the stage, value and bound; they are written with the next beat."""
+        with self._guard:
+            self._status = replace(
+                self._status,
+                stage=progress.stage,
+                value=progress.value,
+                bound=progress.bound,
+            )
+
+    def close(self, state: RunState, message: str = "") -> None:
+        """Write the end."""
+        self._over.set()
+        self._thread.join()
+        with self._guard:
+            self._status = replace(self._status, state=state, message=message)
+        self._write()
+
+    def _beat(self) -> None:
+        while not self._over.wait(_PULSE):
+            if self._run.cancel_flag.exists():
+                self.cancelled.set()
+            self._write()
+
+    def _write(self) -> None:
+        with self._guard:
+            self._status = replace(
+                self._status,
+                elapsed=round(time.monotonic() - self._began, 1),
+                heartbeat=time.time(),
+            )
+            status = self._status
+        self._run.write(status)
+
+
+class Planner(Protocol):
+    """What turns workbooks into a result folder: ``pipeline.plan_school``."""
+
+    def __call__(
+        self,
+        books: Sequence[Path],
+        out: Path,
+        options: PlanOptions,
+        *,
+        report: Report,
+        cancelled: Cancelled,
+    ) -> RunEnd:
+        """Plan, and write all results or none."""
+
+
+def work(run: RunFolder, request: Request, plan: Planner = plan_school) -> RunState:
+    """Plan one run; the folder tells the outcome."""
+    journal = Journal(run, request.seconds)
+    journal.open()
+    try:
+        end = plan(
+            run.books(),
+            run.result,
+            PlanOptions(
+                seconds=request.seconds,
+                workers=request.workers,
+                seed=request.seed,
+                previous=None if request.previous is None else Path(request.previous),
+            ),
+            report=journal.report,
+            cancelled=journal.cancelled.is_set,
+        )
+    except Exception:
+        _log_fault(*sys.exc_info())
+        journal.close(RunState.FAILED)
+        run.clear_unfinished()
+        return RunState.FAILED
+    state = STATE_OF_EXIT[end.status]
+    _keep_issues(run, end.issues)
+    journal.close(state)
+    return state
+
+
+def _keep_issues(run: RunFolder, issues: Sequence[Issue]) -> None:
+    if issues:
+        rows = [asdict(issue) for issue in issues]
+        write_json(run.issues_file, {"issues": rows})
+
+
+def _log_fault(
+    kind: type[BaseException] | None,
+    error: BaseException | None,
+    trace: TracebackType | None,
+) -> None:
+    """Log where it happened, never the message: it may hold a pupil's name."""
+    name = "error" if kind is None else kind.__name__
+    frames = [
+        f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(trace)
+    ]
+    sys.stderr.write("\n".join([name, *frames]) + "\n")
+
+
+def main(arguments: Sequence[str], be_nice: Callable[[], None]) -> int:
+    """Work on the run folder named on the command line."""
+    run = RunFolder(Path(arguments[0]))
+    request = run.request()
+    lock = FileLock(run.lock)
+    if request is None or not lock.acquire():
+        sys.stderr.write("not a run folder, or a worker is already at it\n")
+        return 1
+    be_nice()
+    state = work(run, request)
+    lock.release()
+    return 0 if state is not RunState.FAILED else 1
+
+
+def _be_nice() -> None:
+    """Let the pages answer before the search gets its share."""
+    if sys.platform != "win32":
+        os.nice(5)
+
+
+if __name__ == "__main__":
+    sys.excepthook = _log_fault
+    sys.exit(main(sys.argv[1:], _be_nice))

@@ -1,0 +1,1 @@
+"""The Streamlit pages; everything they show is worked out below this package."""

@@ -1,0 +1,55 @@
+"""A pupil's card: the week, and what became of the wishes."""
+
+from scheduler.domain.people import Pupil
+from scheduler.export.views import (
+    Card,
+    PlanIndex,
+    WeekGrid,
+    session_title,
+)
+from scheduler.export.views.week import week_grid
+from scheduler.words import ui as words
+
+
+def pupil_week(index: PlanIndex, pupil: Pupil) -> WeekGrid:
+    """The sessions of one pupil."""
+    cards = [
+        Card(
+            weekday=session.weekday,
+            period=session.period,
+            start=session.start,
+            end=session.end,
+            activity=session.activity,
+            title=session_title(session),
+            place=session.room or "",
+            group="",
+            note="",
+            pupils=0,
+            people=tuple(index.people(crew) for crew in index.crews[session.id]),
+            weeks=(),
+            moves=(),
+            sessions=(session.id,),
+        )
+        for session in index.plan.sessions
+        if pupil.id in session.pupils
+    ]
+    return week_grid(pupil.name, pupil.class_name, cards)
+
+
+def pupil_wishes(index: PlanIndex, pupil: Pupil) -> list[list[str]]:
+    """Wish, club, held or not, and why not."""
+    held = {club.club for club in index.plan.clubs if pupil.id in club.members}
+    reasons = {
+        reason.club: reason.text
+        for reason in index.plan.reasons
+        if reason.pupil == pupil.id
+    }
+    return [
+        [
+            words.wish(rank),
+            club,
+            words.HELD if club in held else words.NOT_HELD,
+            reasons.get(club, ""),
+        ]
+        for rank, club in enumerate(pupil.wishes, start=1)
+    ]

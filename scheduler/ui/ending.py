@@ -1,0 +1,85 @@
+"""How a run ended: the result and its proof, or what to do next."""
+
+import streamlit as st
+
+from scheduler.domain.origin import Issue, Severity
+from scheduler.domain.plan import Plan
+from scheduler.jobs.files import read_json
+from scheduler.jobs.folder import RunFolder
+from scheduler.jobs.status import RunState, RunStatus
+from scheduler.ui.facts import facts_of
+from scheduler.ui.html.certificate import certificate_table
+from scheduler.ui.html.conflicts import conflict_list, repair_list
+from scheduler.ui.html.facts import issues as issue_list
+from scheduler.ui.html.facts import tiles
+from scheduler.ui.html.progress import state_tag
+from scheduler.ui.menu import go, go_button
+from scheduler.ui.state import choose_plan, shown_of
+from scheduler.ui.summary import plan_tiles
+from scheduler.words import ui as words
+
+
+def show_ending(run: RunFolder, status: RunStatus) -> None:
+    """The end of a run, with one thing to do next."""
+    sentence = words.STATE_NEXT[status.state.value]
+    if status.state is RunState.STOPPED and not run.cancel_flag.exists():
+        sentence = words.STOPPED_TIME
+    elapsed = words.took(words.seconds_text(status.elapsed))
+    st.html(f"<p>{state_tag(status.state)}　{sentence}　{elapsed}</p>")
+    if status.state is RunState.DONE:
+        _show_plan(run)
+        return
+    if status.state is RunState.IMPOSSIBLE:
+        document = read_json(run.result / "conflicts.json") or {}
+        st.subheader(words.CONFLICTS, anchor=False)
+        st.html(conflict_list(document.get("conflicts", ())))
+        if document.get("repairs"):
+            st.subheader(words.REPAIRS, anchor=False)
+            st.html(repair_list(document["repairs"]))
+    found = run_issues(run)
+    if found:
+        st.html(issue_list(found))
+    if status.state in (RunState.IMPOSSIBLE, RunState.UNUSABLE):
+        go_button(words.GO_DATA, "data", main=False)
+
+
+def _show_plan(run: RunFolder) -> None:
+    shown = shown_of(run)
+    facts = facts_of(shown) if shown else None
+    if facts is None:
+        st.warning(words.LATE_FILES)
+        return
+    if st.button(
+        words.OPEN_RESULT,
+        type="primary",
+        key="open",
+        on_click=choose_plan,
+        args=(run.id,),
+    ):
+        go("timetable")
+    st.html(tiles(plan_tiles(facts)))
+    show_certificate(facts.plan)
+
+
+def show_certificate(plan: Plan) -> None:
+    """Which stages are proven, in words and numbers; notices of the run."""
+    stages = plan.certificate.stages
+    proven = sum(stage.value == stage.bound for stage in stages)
+    st.subheader(words.CERTIFICATE, anchor=False)
+    st.write(words.proven_stages(proven, len(stages)))
+    with st.expander(words.BEHIND_STAGES):
+        st.caption(words.CERTIFICATE_INTRO)
+        st.html(certificate_table(stages))
+    if plan.notices:
+        with st.expander(words.notices(len(plan.notices)), expanded=True):
+            for notice in plan.notices:
+                st.text(notice)
+
+
+def run_issues(run: RunFolder) -> tuple[Issue, ...]:
+    """The problems a run ended with."""
+    document = read_json(run.issues_file) or {}
+    return tuple(
+        Issue(**{**row, "severity": Severity(row["severity"])})
+        for row in document.get("issues", ())
+    )

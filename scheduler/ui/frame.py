@@ -1,0 +1,39 @@
+"""What most pages begin with: a heading, and a plan or a friendly way to get one."""
+
+import streamlit as st
+
+from scheduler.ui.facts import Facts, facts_of
+from scheduler.ui.menu import go_button
+from scheduler.ui.state import Shown, current_run
+from scheduler.words import ui as words
+
+
+def heading(name: str, about: str = "") -> None:
+    """The page's title, what it is for, and whose plan it shows."""
+    st.title(words.PAGE_TITLES[name], anchor=False)
+    st.caption(f"{words.PAGE_PURPOSE[name]}　{about}".strip())
+
+
+def about(shown: Shown, facts: Facts) -> str:
+    """School and term, with a word when the school is made up."""
+    plan = facts.plan
+    text = words.about_plan(plan.school, plan.term_start, plan.term_end)
+    return f"{words.SAMPLE_PLAN}：{text}" if shown.is_sample else text
+
+
+def plan_page(name: str) -> tuple[Shown, Facts]:
+    """Heading and facts of the plan looked at; stops the page when there is none."""
+    shown = current_run()
+    if shown is None:
+        heading(name)
+        st.info(f"**{words.NO_PLAN_YET}**　{words.NO_PLAN_HELP}")
+        go_button(words.GO_DATA, "data")
+        st.stop()
+    facts = facts_of(shown)
+    if facts is None:
+        heading(name)
+        st.warning(words.LATE_FILES)
+        go_button(words.GO_PLANNING, "planning")
+        st.stop()
+    heading(name, about(shown, facts))
+    return shown, facts

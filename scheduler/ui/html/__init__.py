@@ -1,0 +1,1 @@
+"""HTML of what the pages show: pure functions, every text escaped."""

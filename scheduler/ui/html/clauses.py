@@ -1,0 +1,28 @@
+"""Clauses of the regime with what the plan makes of them."""
+
+from collections.abc import Iterable
+from html import escape
+
+from scheduler.domain.verdict import ClauseVerdict
+from scheduler.ui.html.facts import tag
+from scheduler.words import ui as words
+
+
+def clause_table(rows: Iterable[ClauseVerdict]) -> str:
+    """One row per clause."""
+    heads = "".join(
+        f'<th style="width:{width}">{escape(head)}</th>'
+        for head, width in zip(
+            words.CLAUSE_HEADS, ("8.5rem", "34%", "auto", "17%"), strict=True
+        )
+    )
+    body = "".join(
+        f"<tr><td>{tag(row.verdict.value, words.VERDICT_TONE[row.verdict.value])}"
+        f"<br><small>{escape(row.strength)}</small></td><td>{escape(row.words)}</td>"
+        f"<td>{escape(row.evidence)}</td><td>{escape(row.source)}</td></tr>"
+        for row in rows
+    )
+    return (
+        f'<div class="wrap"><table class="tt cl"><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )

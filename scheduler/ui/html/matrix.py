@@ -1,0 +1,78 @@
+"""The whole school's week: a row per class, a column per period."""
+
+from html import escape
+
+from scheduler.domain.kinds import Activity
+from scheduler.export.views import Card, Matrix
+from scheduler.ui.html.style import HUES
+from scheduler.ui.html.week import day_head
+from scheduler.ui.weeks import Week
+from scheduler.words import ui as words
+
+
+def school_table(week: Week, matrix: Matrix) -> str:
+    """All classes of the school in one sheet."""
+    places = {
+        day.weekday: [
+            place
+            for place, (weekday, _) in enumerate(matrix.columns)
+            if weekday == day.weekday
+        ]
+        for day in week.days
+    }
+    shown = [day for day in week.days if places[day.weekday]]
+    days = "".join(day_head(day, len(places[day.weekday])) for day in shown)
+    order = [
+        (place, index == 0)
+        for day in shown
+        for index, place in enumerate(places[day.weekday])
+    ]
+    periods = "".join(
+        f'<th class="{"d" if first else ""}">{escape(matrix.columns[place][1])}</th>'
+        for place, first in order
+    )
+    rows = "".join(
+        f"<tr><th>{escape(row.class_name)}</th>"
+        + "".join(_cell(week, row.cells[place], first) for place, first in order)
+        + "</tr>"
+        for row in matrix.rows
+    )
+    return (
+        '<div class="wrap"><table class="tt mx"><thead><tr>'
+        f'<th rowspan="2" style="width:5.6rem">{words.CLASS}</th>{days}</tr>'
+        f"<tr>{periods}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _cell(week: Week, cards: tuple[Card, ...], first: bool) -> str:
+    edge = "d" if first else ""
+    held = [
+        card
+        for card in cards
+        if week.crews is None or any(id in week.crews for id in card.sessions)
+    ]
+    if not held:
+        return f'<td class="e {edge}"></td>'
+    main = max(held, key=lambda card: (card.pupils, card.title))
+    also = sum(card.pupils for card in held) - main.pupils
+    head = f"{words.ACTIVITY[main.activity.value]} {main.pupils}"
+    if also:
+        head = f"{head}+{also}"
+    title = escape("\n".join(_line(card) for card in held))
+    return (
+        f'<td class="{edge}" title="{title}" style="--h:{HUES[main.activity.value]}">'
+        f"<b>{escape(head)}</b>{escape(_below(main))}</td>"
+    )
+
+
+def _line(card: Card) -> str:
+    if card.moves:
+        return words.moves_line([(move.club, move.pupils) for move in card.moves])
+    return f"{card.title} {words.people(card.pupils)} {card.staff_text} {card.place}"
+
+
+def _below(card: Card) -> str:
+    if card.activity is Activity.CLUB:
+        return words.club_number(len(card.moves))
+    weeks = [words.LIST.join(names) for names in card.people]
+    return " / ".join(name for name in weeks if name)

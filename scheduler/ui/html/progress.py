@@ -1,0 +1,61 @@
+"""A run at work, and earlier runs."""
+
+from collections.abc import Iterable
+from html import escape
+
+from scheduler.jobs.folder import RunFolder
+from scheduler.jobs.status import RunState, RunStatus
+from scheduler.ui.html.facts import Tile, tag, tiles
+from scheduler.words import ui as words
+
+
+def state_tag(state: RunState) -> str:
+    """The state as a coloured word."""
+    return tag(words.STATE[state.value], words.STATE_TONE[state.value])
+
+
+def progress_card(status: RunStatus, *, stopping: bool) -> str:
+    """Stage, best value, bound and time of a run that works or waits."""
+    part = min(1.0, max(0.0, status.elapsed / status.seconds)) if status.seconds else 0
+    numbers = tiles(
+        (
+            Tile(words.STAGE, status.stage or words.STAGE_WAITING),
+            Tile(words.BEST, _number(status.value)),
+            Tile(words.BOUND, _number(status.bound), "", words.BOUND_NOTE),
+            Tile(
+                words.ELAPSED,
+                words.seconds_text(status.elapsed),
+                "",
+                words.longest(status.seconds),
+            ),
+        )
+    )
+    sentence = words.CANCELLING if stopping else words.STATE_NEXT[status.state.value]
+    return (
+        f"<p>{state_tag(status.state)}　{escape(sentence)}</p>{numbers}"
+        f'<div class="stagebar"><i style="width:{part * 100:.1f}%"></i></div>'
+    )
+
+
+def _number(value: int | None) -> str:
+    return words.NONE_YET if value is None else f"{value:,}"
+
+
+def history_table(runs: Iterable[RunFolder]) -> str:
+    """Earlier runs, each a link to itself."""
+    rows = []
+    for run in runs:
+        status, request = run.status(), run.request()
+        if status is None or request is None:
+            continue
+        rows.append(
+            f'<tr><td class="k"><a href="planning?run={escape(run.id)}" target="_self">'
+            f"{escape(words.moment(request.created))}</a></td>"
+            f"<td>{escape(request.title)}</td><td>{state_tag(status.state)}</td>"
+            f'<td class="n">{escape(words.seconds_text(status.elapsed))}</td></tr>'
+        )
+    heads = "".join(f"<th>{escape(head)}</th>" for head in words.HISTORY_HEADS)
+    return (
+        '<div class="wrap low"><table class="tt dt"><thead><tr>'
+        f"{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+    )

@@ -1,0 +1,28 @@
+"""Lists under a timetable: members of a club, a teacher's flexible hours."""
+
+from collections.abc import Iterable
+
+from scheduler.domain.people import Pupil
+from scheduler.domain.plan import FlexEntry
+from scheduler.ui.html.table import table
+from scheduler.words import ui as words
+
+
+def roll_table(pupils: Iterable[Pupil]) -> str:
+    """Pupils of a club."""
+    rows = [[pupil.id, pupil.name, pupil.class_name] for pupil in pupils]
+    return table(words.ROLL_HEADS, rows, low=True)
+
+
+def flex_table(entries: Iterable[FlexEntry]) -> str:
+    """Late arrivals and early leaves, and the days that earned them."""
+    rows = [
+        [
+            words.day(entry.day),
+            words.FLEX_KIND[entry.kind],
+            str(entry.minutes),
+            words.LIST.join(words.day(day) for day in entry.earned_on),
+        ]
+        for entry in sorted(entries, key=lambda each: each.day)
+    ]
+    return table(words.FLEX_HEADS, rows, numbers=frozenset({2}), low=True)

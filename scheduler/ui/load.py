@@ -1,0 +1,50 @@
+"""Each person's term in numbers: units, late services, days on duty."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from scheduler.domain.kinds import Activity
+from scheduler.domain.people import Staff
+from scheduler.export.views import PlanIndex
+
+LATE = frozenset({Activity.CARE, Activity.EVENING})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Load:
+    """A person's term; ``units`` in hundredths of a 课时."""
+
+    person: Staff
+    units: int
+    late: int
+    duty: int
+
+
+def loads_of(index: PlanIndex) -> tuple[Load, ...]:
+    """Everyone who may be rostered, heaviest load first."""
+    units: Counter[str] = Counter()
+    late: Counter[str] = Counter()
+    duty: Counter[str] = Counter()
+    for entry in index.plan.roster:
+        activity = index.sessions[entry.session].activity
+        for person in entry.staff:
+            units[person] += index.units[entry.session]
+            late[person] += activity in LATE
+            duty[person] += activity is Activity.DUTY
+    rows = [
+        Load(
+            person=person,
+            units=units[person.id],
+            late=late[person.id],
+            duty=duty[person.id],
+        )
+        for person in index.school.staff
+        if person.posts
+    ]
+    return tuple(sorted(rows, key=lambda row: (-row.units, row.person.id)))
+
+
+def service_weeks(index: PlanIndex) -> int:
+    """Calendar weeks with service."""
+    days = {entry.day for entry in index.plan.roster}
+    return len({day.isocalendar()[:2] for day in days})

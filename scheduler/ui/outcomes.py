@@ -1,0 +1,71 @@
+"""What became of the wishes, counted for charts and tables."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from scheduler.export.views import PlanIndex, WishRow
+from scheduler.words import ui as words
+
+
+def outcome(row: WishRow) -> str:
+    """The name of a pupil's result."""
+    return words.NO_CLUB if row.rank is None else words.wish(row.rank)
+
+
+def outcomes(rows: Sequence[WishRow]) -> list[str]:
+    """All results that can occur, best first."""
+    longest = max((len(row.wishes) for row in rows), default=0)
+    return [*(words.wish(rank) for rank in range(1, longest + 1)), words.NO_CLUB]
+
+
+def by_rank(rows: Sequence[WishRow]) -> list[dict[str, Any]]:
+    """Pupils per result."""
+    counts = Counter(outcome(row) for row in rows)
+    return [
+        {
+            "result": name,
+            "number": counts[name],
+            "share": words.share(counts[name], len(rows)),
+            "label": words.number_and_share(counts[name], len(rows)),
+        }
+        for name in outcomes(rows)
+    ]
+
+
+def by_grade(index: PlanIndex, rows: Sequence[WishRow]) -> list[dict[str, Any]]:
+    """Pupils per grade and result."""
+    counts = Counter(
+        (index.classes[row.class_name].grade, outcome(row)) for row in rows
+    )
+    grades = sorted({grade for grade, _ in counts})
+    return [
+        {
+            "grade": words.grade(grade),
+            "result": name,
+            "place": place,
+            "number": counts[grade, name],
+        }
+        for grade in grades
+        for place, name in enumerate(outcomes(rows))
+        if counts[grade, name]
+    ]
+
+
+def club_table(index: PlanIndex) -> list[list[str]]:
+    """Every club: open or not, members, limits, demand, why not."""
+    first = Counter(pupil.wishes[0] for pupil in index.school.pupils if pupil.wishes)
+    offered = {club.name: club for club in index.school.clubs}
+    return [
+        [
+            plan.club,
+            words.OPENED if plan.opened else words.CLOSED,
+            str(len(plan.members)),
+            words.limits(offered[plan.club].minimum, offered[plan.club].maximum),
+            str(first[plan.club]),
+            plan.reason or "",
+        ]
+        for plan in sorted(
+            index.plan.clubs, key=lambda club: (-first[club.club], club.club)
+        )
+    ]

@@ -1,0 +1,109 @@
+"""Uploads: every problem at its cell, a marked copy to download, what was read."""
+
+import tempfile
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from scheduler.domain.origin import Issue, Severity
+from scheduler.intake import annotate
+from scheduler.ui.data import keep_upload
+from scheduler.ui.facts import read_books
+from scheduler.ui.frame import heading
+from scheduler.ui.handed_in import choose_data, chosen_data, data_books, uploads_root
+from scheduler.ui.html.facts import issues as issue_list
+from scheduler.ui.html.facts import tiles
+from scheduler.ui.html.table import table
+from scheduler.ui.menu import go_button
+from scheduler.ui.preview import club_rows, grade_rows
+from scheduler.ui.state import SAMPLE
+from scheduler.ui.summary import school_tiles
+from scheduler.words import ui as words
+
+_FILES = 20
+_SHOWN = 200
+_ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+
+
+def _take_uploads() -> None:
+    files = st.session_state["upload"]
+    if files and len(files) <= _FILES:
+        content = [(file.name, file.getvalue()) for file in files]
+        choose_data(keep_upload(uploads_root(), content))
+
+
+def _marked(books: Sequence[Path], found: Sequence[Issue]) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / words.ANNOTATED_FILE
+        annotate(books, found, path)
+        return path.read_bytes()
+
+
+def _show_issues(books: Sequence[Path], found: Sequence[Issue]) -> None:
+    counts = Counter(issue.severity for issue in found)
+    st.subheader(words.PROBLEMS, anchor=False)
+    st.caption(words.problem_counts(*(counts[severity] for severity in _ORDER)))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        sheets = sorted({issue.sheet for issue in found if issue.sheet})
+        chosen = st.pills(
+            words.SHEET_FILTER, sheets, selection_mode="single", key="sheet"
+        )
+        st.download_button(
+            words.ANNOTATED,
+            lambda: _marked(books, found),
+            file_name=words.ANNOTATED_FILE,
+            help=words.ANNOTATED_HELP,
+            key="annotated",
+        )
+    listed = sorted(
+        (issue for issue in found if chosen in (None, issue.sheet)),
+        key=lambda issue: _ORDER.index(issue.severity),
+    )
+    st.html(issue_list(listed[:_SHOWN]))
+    if len(listed) > _SHOWN:
+        st.caption(words.more_problems(len(listed) - _SHOWN))
+
+
+heading("data")
+files = st.file_uploader(
+    words.UPLOAD,
+    type=["xlsx", "xls"],
+    accept_multiple_files=True,
+    max_upload_size=20,
+    help=words.UPLOAD_HELP,
+    key="upload",
+    on_change=_take_uploads,
+)
+if files and len(files) > _FILES:
+    st.warning(words.TOO_MANY_FILES)
+
+books = data_books(chosen_data())
+if not books:
+    st.caption(words.NO_DATA)
+    st.button(
+        words.UPLOAD_SAMPLE, key="use_sample", on_click=choose_data, args=(SAMPLE,)
+    )
+    st.stop()
+
+with st.spinner(words.READING):
+    intake = read_books(books)
+st.caption(words.used_files([book.name for book in books]))
+if intake.school is not None:
+    st.success(words.ALL_CLEAR if not intake.issues else words.USABLE)
+    go_button(words.GO_PLANNING, "planning")
+else:
+    st.error(words.MUST_MEND)
+if intake.issues:
+    _show_issues(books, intake.issues)
+if intake.school is not None:
+    st.subheader(words.PREVIEW, anchor=False)
+    st.html(tiles(school_tiles(intake.school)))
+    left, right = st.columns(2)
+    with left:
+        heads, rows = grade_rows(intake.school)
+        st.html(table(heads, rows, numbers=frozenset(range(1, len(heads))), low=True))
+    with right:
+        rows = club_rows(intake.school)
+        st.html(table(words.DEMAND_HEADS, rows, numbers=frozenset({1, 2, 3}), low=True))

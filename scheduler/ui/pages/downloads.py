@@ -1,0 +1,29 @@
+"""Every result file, one by one or together."""
+
+import streamlit as st
+
+from scheduler.ui.files import packed, result_files
+from scheduler.ui.frame import plan_page
+from scheduler.words import ui as words
+
+shown, facts = plan_page("downloads")
+files = result_files(shown.result)
+st.download_button(
+    words.DOWNLOAD_ALL,
+    lambda: packed(shown.result),
+    file_name=words.zip_name(facts.plan.school),
+    mime="application/zip",
+    type="primary",
+    key="all",
+)
+st.caption(words.number_of_files(sum(len(file.paths) for file in files)))
+for file in files:
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{file.title}**　{file.text}", width="stretch")
+        st.caption(words.file_size(file.size), width=90)
+        st.download_button(
+            words.DOWNLOAD,
+            file.content,
+            file_name=file.download_name,
+            key=f"get_{file.download_name}",
+        )

@@ -1,0 +1,90 @@
+"""Where the money comes from, who is paid what, and the lines behind it."""
+
+import streamlit as st
+
+from scheduler.domain.kinds import Post
+from scheduler.domain.ledger import Channel
+from scheduler.money import Fen, yuan_text
+from scheduler.ui import charts
+from scheduler.ui.facts import settlement_of
+from scheduler.ui.frame import plan_page
+from scheduler.ui.html.facts import Tile, tiles
+from scheduler.ui.html.table import table
+from scheduler.ui.ledger import (
+    LineFilter,
+    channel_rows,
+    flow_rows,
+    line_rows,
+    month_rows,
+)
+from scheduler.words import ui as words
+
+shown, facts = plan_page("money")
+settlement = settlement_of(facts, shown.id)
+fund, balance = settlement.fund, settlement.balance
+st.html(
+    tiles(
+        (
+            Tile(words.INCOME, yuan_text(fund.total), words.YUAN),
+            Tile(
+                words.STAFF_FUND,
+                yuan_text(fund.pool),
+                words.YUAN,
+                words.part_of_income(fund.staff_share),
+            ),
+            Tile(words.PAID, yuan_text(settlement.paid), words.YUAN),
+            Tile(words.LEFT, yuan_text(balance.left), words.YUAN, words.LEFT_NOTE),
+        )
+    )
+)
+for notice in settlement.notices:
+    st.info(notice)
+left, right = st.columns(2, gap="large")
+with left:
+    st.subheader(words.FLOW, anchor=False)
+    st.altair_chart(charts.fund_flow(flow_rows(settlement)), theme=None)
+with right:
+    st.subheader(words.BY_MONTH, anchor=False)
+    channels = [channel.value for channel in Channel]
+    st.altair_chart(charts.money_by_month(month_rows(settlement), channels), theme=None)
+st.subheader(words.BY_CHANNEL, anchor=False)
+heads, body, total = channel_rows(settlement)
+st.html(
+    table(heads, body, numbers=frozenset(range(1, len(heads))), total=total, low=True)
+)
+
+st.subheader(words.LINES, anchor=False)
+with st.container(horizontal=True, vertical_alignment="bottom", key="noprint_lines"):
+    months = {words.month_text(*month): month for month in settlement.months}
+    month = st.selectbox(
+        words.MONTH, [words.ALL, *months], key="month", bind="query-params", width=160
+    )
+    paid = {line.staff for line in settlement.lines}
+    people = {
+        f"{person.name} {person.id}": person.id
+        for person in facts.school.staff
+        if person.id in paid
+    }
+    person = st.selectbox(
+        words.PERSON, [words.ALL, *people], key="payee", bind="query-params", width=220
+    )
+    posts = [words.ALL, *(post.value for post in Post)]
+    post = st.selectbox(words.POST, posts, key="post", bind="query-params", width=160)
+wanted = LineFilter(
+    month=months.get(month),
+    person=people.get(person),
+    post=None if post == words.ALL else post,
+)
+lines = [line for line in settlement.lines if wanted.picks(line)]
+total_text = yuan_text(Fen(sum(line.amount for line in lines)))
+st.caption(words.lines_sentence(len(lines), total_text))
+st.html(
+    table(
+        words.LINE_HEADS,
+        line_rows(facts.index, lines[: words.LIMIT_LINES]),
+        numbers=frozenset({5, 6, 7}),
+        low=True,
+    )
+)
+if len(lines) > words.LIMIT_LINES:
+    st.caption(words.more_lines(len(lines) - words.LIMIT_LINES))

@@ -1,0 +1,118 @@
+"""Start a run, watch it, stop it, and see how good the result is."""
+
+import streamlit as st
+
+from scheduler.jobs.folder import RunFolder, list_runs
+from scheduler.jobs.status import RunState
+from scheduler.ui.ending import show_ending
+from scheduler.ui.facts import read_books
+from scheduler.ui.frame import heading
+from scheduler.ui.handed_in import choose_data, chosen_data, data_books
+from scheduler.ui.html.progress import history_table, progress_card
+from scheduler.ui.menu import go_button
+from scheduler.ui.state import SAMPLE, current_run, runs_root, watch, watched_run
+from scheduler.ui.submit import Wanted, submit
+from scheduler.words import ui as words
+
+_PULSE = 0.5  # seconds between looks at the run
+
+
+def _begin(title: str) -> None:
+    books = data_books(chosen_data())
+    shown = current_run() if st.session_state.get("keep_close") else None
+    wanted = Wanted(
+        title=title,
+        seconds=float(st.session_state["seconds"]),
+        seed=int(st.session_state["seed"]),
+        previous=None if shown is None else shown.result,
+    )
+    watch(submit(books, wanted).id)
+
+
+def _form() -> None:
+    books = data_books(chosen_data())
+    school = read_books(books).school if books else None
+    if not books:
+        st.info(words.PLAN_NO_DATA)
+        with st.container(horizontal=True):
+            go_button(words.GO_DATA, "data")
+            st.button(
+                words.UPLOAD_SAMPLE,
+                key="use_sample",
+                on_click=choose_data,
+                args=(SAMPLE,),
+            )
+        return
+    if school is None:
+        st.warning(words.MUST_MEND)
+        go_button(words.GO_DATA, "data")
+        return
+    st.caption(words.plan_what(school.settings.name, [book.name for book in books]))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.selectbox(
+            words.SECONDS,
+            list(words.SECONDS_TEXT),
+            index=2,
+            format_func=words.SECONDS_TEXT.__getitem__,
+            help=words.SECONDS_HELP,
+            key="seconds",
+            persist_state="session",
+            width=180,
+        )
+        st.number_input(
+            words.SEED,
+            min_value=0,
+            max_value=999_999,
+            help=words.SEED_HELP,
+            key="seed",
+            persist_state="session",
+            width=160,
+        )
+        st.button(
+            words.START_RUN,
+            type="primary",
+            key="begin",
+            on_click=_begin,
+            args=(school.settings.name,),
+        )
+    st.checkbox(words.KEEP_CLOSE, help=words.KEEP_CLOSE_HELP, key="keep_close")
+
+
+@st.fragment(run_every=_PULSE)
+def _watch(run: RunFolder) -> None:
+    status = run.status()
+    if status is None:
+        return
+    if status.state.final:
+        st.rerun()
+    stopping = run.cancel_flag.exists()
+    st.html(progress_card(status, stopping=stopping))
+    st.button(
+        words.CANCELLING if stopping else words.CANCEL,
+        key="cancel",
+        disabled=stopping,
+        on_click=run.cancel,
+    )
+
+
+heading("planning")
+_form()
+run = watched_run()
+status = run.status() if run else None
+if run is None or status is None:
+    st.caption(words.NOTHING_RUNNING)
+    st.stop()
+watch(run.id)
+request = run.request()
+st.subheader(
+    words.run_heading(request.title, request.created) if request else run.id,
+    anchor=False,
+)
+if status.state in (RunState.QUEUED, RunState.RUNNING):
+    _watch(run)
+else:
+    show_ending(run, status)
+earlier = [other for other in list_runs(runs_root()) if other.id != run.id][:10]
+if earlier:
+    st.subheader(words.HISTORY, anchor=False)
+    st.html(history_table(earlier))

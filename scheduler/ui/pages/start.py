@@ -1,0 +1,50 @@
+"""The first minute: what this does, a template, and a school already planned."""
+
+import tempfile
+from pathlib import Path
+
+import streamlit as st
+
+from scheduler.intake import write_template
+from scheduler.ui.facts import facts_of
+from scheduler.ui.frame import about, heading
+from scheduler.ui.html.facts import steps, tiles
+from scheduler.ui.menu import go_button
+from scheduler.ui.state import current_run
+from scheduler.ui.summary import plan_tiles
+from scheduler.words import ui as words
+
+
+@st.cache_data(show_spinner=False)
+def template() -> bytes:
+    """The blank workbook."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / words.TEMPLATE_FILE
+        write_template(path)
+        return path.read_bytes()
+
+
+heading("start")
+st.html(steps(words.START_STEPS))
+with st.container(horizontal=True):
+    go_button(words.START_MAIN, "data")
+    st.download_button(
+        words.START_TEMPLATE, template, file_name=words.TEMPLATE_FILE, key="template"
+    )
+
+shown = current_run()
+facts = facts_of(shown) if shown else None
+if shown is None or facts is None:
+    st.info(words.START_SAMPLE_MISSING)
+else:
+    st.subheader(
+        words.START_SAMPLE if shown.is_sample else words.START_OWN, anchor=False
+    )
+    text = about(shown, facts)
+    st.caption(f"{words.START_SAMPLE_TEXT}　{text}" if shown.is_sample else text)
+    st.html(tiles(plan_tiles(facts)))
+    with st.container(horizontal=True):
+        go_button(words.START_OPEN, "timetable", main=False)
+        go_button(words.START_WISHES, "wishes", main=False)
+        go_button(words.START_COMPLIANCE, "compliance", main=False)
+        go_button(words.START_MONEY, "money", main=False)

@@ -1,0 +1,127 @@
+"""Timetables: the school, a class, a teacher, a room, a club, a pupil."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from html import escape
+from typing import TypeVar
+
+import streamlit as st
+
+from scheduler.export.views import (
+    PlanIndex,
+    WeekGrid,
+    class_week,
+    club_week,
+    room_week,
+    school_matrix,
+    teacher_week,
+)
+from scheduler.ui.cards import pupil_week, pupil_wishes
+from scheduler.ui.frame import plan_page
+from scheduler.ui.html.matrix import school_table
+from scheduler.ui.html.rolls import flex_table, roll_table
+from scheduler.ui.html.table import table
+from scheduler.ui.html.week import legend, week_table
+from scheduler.ui.weeks import Week, during, present_week, weeks_of
+from scheduler.words import ui as words
+
+Item = TypeVar("Item")
+
+
+def _pick(label: str, items: Sequence[Item], name: Callable[[Item], str]) -> Item:
+    """One of some records, by a name that also stands in the address."""
+    names = [name(item) for item in items]
+    chosen = st.selectbox(
+        label, names, key=words.URL_KEY[label], bind="query-params", width=300
+    )
+    return items[names.index(chosen)]
+
+
+def _draw(week: Week, grid: WeekGrid) -> None:
+    st.html(f"<h4>{escape(grid.title)}　<small>{escape(grid.subtitle)}</small></h4>")
+    st.html(week_table(week, grid) if grid.rows else f"<p>{words.NOTHING_HERE}</p>")
+
+
+def _school(index: PlanIndex, week: Week) -> None:
+    st.html(school_table(week, school_matrix(index)))
+
+
+def _class(index: PlanIndex, week: Week) -> None:
+    row = _pick(words.CLASS, index.ordered_classes, lambda row: row.name)
+    _draw(week, class_week(index, row.name))
+
+
+def _teacher(index: PlanIndex, week: Week) -> None:
+    serving = {id for entry in index.plan.roster for id in entry.staff}
+    people = [person for person in index.school.staff if person.id in serving]
+    person = _pick(words.TEACHER, people, lambda each: f"{each.name} {each.id}")
+    _draw(week, teacher_week(index, person.id))
+    flex = [entry for entry in index.plan.flex if entry.staff == person.id]
+    if flex:
+        with st.expander(words.flex(len(flex))):
+            st.html(flex_table(flex))
+
+
+def _room(index: PlanIndex, week: Week) -> None:
+    used = {session.room for session in index.plan.sessions}
+    rooms = [room for room in index.school.rooms if room.name in used]
+    room = _pick(words.ROOM, rooms, lambda room: room.name)
+    _draw(week, room_week(index, room.name))
+
+
+def _club(index: PlanIndex, week: Week) -> None:
+    club = _pick(words.CLUB, index.plan.clubs, lambda club: club.club)
+    if not club.opened:
+        st.info(words.closed(club.reason or ""))
+        return
+    _draw(week, club_week(index, club.club))
+    with st.expander(words.members(len(club.members))):
+        st.html(roll_table([index.pupils[id] for id in club.members]))
+
+
+def _pupil(index: PlanIndex, week: Week) -> None:
+    with st.container(horizontal=True):
+        row = _pick(words.CLASS, index.ordered_classes, lambda row: row.name)
+        pupils = [p for p in index.school.pupils if p.class_name == row.name]
+        if not pupils:
+            return
+        pupil = _pick(words.PUPIL, pupils, lambda each: f"{each.id} {each.name}")
+    _draw(week, pupil_week(index, pupil))
+    rows = pupil_wishes(index, pupil)
+    if rows:
+        st.html(table(words.PUPIL_WISH_HEADS, rows))
+
+
+_VIEWS: dict[str, Callable[[PlanIndex, Week], None]] = {
+    words.VIEW_SCHOOL: _school,
+    words.CLASS: _class,
+    words.TEACHER: _teacher,
+    words.ROOM: _room,
+    words.CLUB: _club,
+    words.PUPIL: _pupil,
+}
+
+shown, facts = plan_page("timetable")
+weeks = weeks_of(facts.plan, datetime.now().astimezone().date())
+with st.container(horizontal=True, vertical_alignment="bottom", key="noprint_choice"):
+    view = st.segmented_control(
+        words.VIEW,
+        list(_VIEWS),
+        default=words.VIEW_SCHOOL,
+        required=True,
+        key="view",
+        bind="query-params",
+    )
+    labels = [week.label for week in weeks]
+    label = st.selectbox(
+        words.WEEK,
+        labels,
+        index=present_week(weeks),
+        key="week",
+        bind="query-params",
+        width=300,
+    )
+week = weeks[labels.index(label)]
+st.html(legend({session.activity for session in facts.plan.sessions}))
+_VIEWS[view or words.VIEW_SCHOOL](during(facts.index, week), week)
+st.caption(words.PRINT_HINT)

@@ -1,0 +1,111 @@
+"""Wishes by rank and grade; load and late services against the fair line."""
+
+import streamlit as st
+
+from scheduler.export.views import wish_counts, wish_results
+from scheduler.ui import charts
+from scheduler.ui.ending import show_certificate
+from scheduler.ui.frame import plan_page
+from scheduler.ui.html.table import table
+from scheduler.ui.load import Load, loads_of, service_weeks
+from scheduler.ui.outcomes import by_grade, by_rank, club_table, outcomes
+from scheduler.words import ui as words
+
+_REASONS = 300
+
+shown, facts = plan_page("wishes")
+index = facts.index
+
+# Wishes
+rows = wish_results(index)
+counts = wish_counts(rows)
+first = counts.by_rank[0] if counts.by_rank else 0
+st.subheader(words.WISHES_HEAD, anchor=False)
+st.write(words.wishes_sentence(first, sum(counts.by_rank), counts.pupils))
+if rows:
+    order = outcomes(rows)
+    grade_rows = by_grade(index, rows)
+    grades = list(dict.fromkeys(row["grade"] for row in grade_rows))
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.altair_chart(charts.wishes_by_rank(by_rank(rows), order), theme=None)
+    with right:
+        st.altair_chart(charts.wishes_by_grade(grade_rows, order, grades), theme=None)
+    with st.expander(words.BEHIND_WISHES):
+        counted = [
+            [row["grade"], row["result"], str(row["number"])] for row in grade_rows
+        ]
+        st.html(table(words.WISH_HEADS, counted, numbers=frozenset({2}), low=True))
+    missed = [row for row in rows if row.rank != 1]
+    with st.expander(words.missed(len(missed))):
+        listed = [
+            [
+                row.name,
+                row.class_name,
+                words.LIST.join(row.wishes),
+                words.LIST.join(row.held) or words.NO_CLUB,
+                " ".join(row.reasons),
+            ]
+            for row in missed[:_REASONS]
+        ]
+        st.html(table(words.MISSED_HEADS, listed, low=True))
+        if len(missed) > _REASONS:
+            st.caption(words.more_rows(len(missed) - _REASONS))
+with st.expander(words.CLUBS_HEAD):
+    st.html(
+        table(words.CLUB_HEADS, club_table(index), numbers=frozenset({2, 4}), low=True)
+    )
+
+# Loads
+st.subheader(words.FAIR_HEAD, anchor=False)
+loads = loads_of(index)
+kinds = sorted({load.person.kind.value for load in loads})
+chosen = st.segmented_control(
+    words.KIND_FILTER,
+    [words.ALL, *kinds],
+    default=words.ALL,
+    required=True,
+    key="kind",
+    bind="query-params",
+)
+picked = [load for load in loads if chosen in (words.ALL, load.person.kind.value)]
+
+
+def _bars(picked: list[Load], field: str, title: str, colour: str) -> None:
+    values = [
+        {
+            "id": load.person.id,
+            "name": load.person.name,
+            "kind": load.person.kind.value,
+            "units": load.units / 100,
+            "late": load.late,
+        }
+        for load in picked
+    ]
+    fair = sum(float(row[field]) for row in values) / max(1, len(values))
+    chart = charts.load_bars(values, field, title, round(fair, 1), colour)
+    st.altair_chart(chart, theme=None)
+
+
+left, right = st.columns(2, gap="large")
+with left:
+    st.caption(words.FAIR_TEXT)
+    _bars(picked, "units", words.LOAD, charts.GREEN)
+with right:
+    st.caption(words.LATE_TEXT)
+    _bars(picked, "late", words.LATE, charts.PALE)
+with st.expander(words.BEHIND_LOADS):
+    weeks = max(1, service_weeks(index))
+    body = [
+        [
+            load.person.name,
+            load.person.kind.value,
+            words.hundredths(load.units),
+            words.hundredths(load.units // weeks),
+            str(load.late),
+            str(load.duty),
+        ]
+        for load in picked
+    ]
+    st.html(table(words.LOAD_HEADS, body, numbers=frozenset({2, 3, 4, 5}), low=True))
+show_certificate(facts.plan)

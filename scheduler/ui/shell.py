@@ -1,0 +1,51 @@
+"""Frame of every page: menu by role, the plan looked at, the queue at work."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from scheduler.jobs.dispatcher import start_dispatcher
+from scheduler.ui.html.style import CHINESE, PRINT, TABLES
+from scheduler.ui.menu import FIRST, sections
+from scheduler.ui.state import all_shown, runs_root
+from scheduler.words import ui as words
+
+_ICON = Path(__file__).resolve().parent / "assets" / "icon.png"
+
+
+@st.cache_resource
+def _serve_queue(root: str) -> object:
+    """One dispatcher for the whole server, whatever the number of browsers."""
+    return start_dispatcher(Path(root))
+
+
+def show() -> None:
+    """Draw the frame and run the chosen page."""
+    st.set_page_config(page_title=words.APP, page_icon=str(_ICON), layout="wide")
+    st.html(f"<style>{TABLES}{PRINT}{CHINESE}</style>")
+    _serve_queue(str(runs_root()))
+    chosen = st.navigation(sections(st.session_state.get("role")), expanded=True)
+    with st.sidebar:
+        _choose()
+    chosen.run()
+
+
+def _choose() -> None:
+    labels = {shown.id: shown.label for shown in all_shown()}
+    if labels:
+        st.selectbox(
+            words.PLAN_CHOICE,
+            list(labels),
+            format_func=lambda id: labels.get(id, id),
+            key="plan",
+            bind="query-params",
+        )
+    st.segmented_control(
+        words.ROLE,
+        list(FIRST),
+        default=words.OFFICE,
+        required=True,
+        key="role",
+        bind="query-params",
+        help=words.ROLE_HELP,
+    )

@@ -1,0 +1,104 @@
+"""What one browser looks at: which plan, which data, which role; survives F5."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+import scheduler
+from scheduler.jobs.folder import RunFolder, find_run, list_runs
+from scheduler.jobs.status import RunState
+from scheduler.ui.data import find_sample_books
+from scheduler.words import ui as words
+
+HOME = Path(scheduler.__file__).resolve().parents[1]
+SAMPLE = "sample"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A finished plan and the workbooks it was made from."""
+
+    id: str
+    label: str
+    books: tuple[Path, ...]
+    result: Path
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether this is the made-up school."""
+        return self.id == SAMPLE
+
+
+@cache
+def outputs() -> Path:
+    """Where runs are kept; ``SCHEDULER_OUTPUTS`` moves it (tests, another disk)."""
+    return Path(os.environ.get("SCHEDULER_OUTPUTS") or HOME / "outputs")
+
+
+def runs_root() -> Path:
+    """The folder of all runs."""
+    return outputs() / "runs"
+
+
+def sample() -> Shown | None:
+    """The sample school's plan, None while it is not there yet."""
+    result = outputs() / SAMPLE
+    if not (result / "plan.json").exists():
+        return None
+    books = find_sample_books(HOME / "inputs", result)
+    return Shown(id=SAMPLE, label=words.SAMPLE_PLAN, books=books, result=result)
+
+
+def shown_of(run: RunFolder) -> Shown | None:
+    """A run as something to look at; None unless it ended with a plan."""
+    status, request = run.status(), run.request()
+    if status is None or request is None or status.state is not RunState.DONE:
+        return None
+    label = words.plan_label(request.title, words.moment(request.created))
+    return Shown(id=run.id, label=label, books=run.books(), result=run.result)
+
+
+def all_shown() -> tuple[Shown, ...]:
+    """Own plans, newest first, then the sample."""
+    own = [shown for run in list_runs(runs_root()) if (shown := shown_of(run))]
+    made_up = sample()
+    return (*own, made_up) if made_up else tuple(own)
+
+
+def current_run() -> Shown | None:
+    """The plan looked at: the chosen one, else the newest own, else the sample."""
+    choices = all_shown()
+    chosen = st.session_state.get("plan")
+    for shown in choices:
+        if shown.id == chosen:
+            return shown
+    return choices[0] if choices else None
+
+
+def choose_plan(id: str) -> None:
+    """Look at a plan from now on (to be called before the sidebar is drawn)."""
+    st.session_state["plan"] = id
+
+
+def plan_ids(choices: Sequence[Shown]) -> list[str]:
+    """Ids in the order of the choice."""
+    return [shown.id for shown in choices]
+
+
+def watched_run() -> RunFolder | None:
+    """The run to watch: from the URL, else this visit's, else the newest."""
+    wanted = st.query_params.get("run") or st.session_state.get("watched")
+    if wanted and (run := find_run(runs_root(), wanted)):
+        return run
+    runs = list_runs(runs_root())
+    return runs[0] if runs else None
+
+
+def watch(id: str) -> None:
+    """Show a run's progress, in this tab and after F5."""
+    st.session_state["watched"] = id
+    st.query_params["run"] = id
