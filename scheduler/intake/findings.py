@@ -61,12 +61,23 @@ class Findings:
 
     @property
     def issues(self) -> tuple[Issue, ...]:
-        """All issues, errors first, then by place in the workbook."""
-        ranks = list(Severity)
+        """All issues once, errors first, then by place in the workbook."""
+        ranks = {severity: rank for rank, severity in enumerate(Severity)}
+        sheets = {
+            place: rank
+            for rank, place in enumerate(
+                dict.fromkeys((issue.book, issue.sheet) for issue in self._issues)
+            )
+        }
         return tuple(
             sorted(
                 dict.fromkeys(self._issues),
-                key=lambda issue: ranks.index(issue.severity),
+                key=lambda issue: (
+                    ranks[issue.severity],
+                    issue.book,
+                    sheets[issue.book, issue.sheet],
+                    _place(issue.cell),
+                ),
             )
         )
 
@@ -74,3 +85,9 @@ class Findings:
     def failed(self) -> bool:
         """Whether an error was found, so that the input cannot be used."""
         return any(issue.severity is Severity.ERROR for issue in self._issues)
+
+
+def _place(cell: str) -> tuple[int, int, str]:
+    """Sort key of a cell: by row, then ``B`` before ``AA``."""
+    letters = cell.rstrip("0123456789")
+    return (int(cell[len(letters) :] or 0), len(letters), letters)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from scheduler.domain.origin import Issue
 from scheduler.domain.school import School
+from scheduler.intake.checking import check_school
 from scheduler.intake.files import read_books
 from scheduler.intake.findings import Findings
 from scheduler.intake.school import build_school
@@ -33,6 +34,7 @@ def read_school(books: Sequence[Path]) -> Intake:
     sheets = [sheet for book in read for sheet in book.sheets]
     tables = read_tables(sheets, findings)
     school = build_school(tables, tuple(book.source for book in read), findings)
+    check_school(tables, school, findings)
     return Intake(
         school=None if findings.failed else school,
         issues=findings.issues,

@@ -86,6 +86,7 @@ SETTINGS = SheetLayout(
     columns=(
         _needed("项目", "参数", "名称", "设置项"),
         _needed("值", "内容", "填写", "取值", "填写内容", "数值"),
+        _optional("说明", "备注", "填写说明"),
     ),
 )
 SLOTS = SheetLayout(
@@ -250,6 +251,8 @@ RATES = SheetLayout(
         _optional("工分系数", "系数", "工分"),
     ),
 )
+# Sheets this program itself writes into a school's file.
+IGNORED_SHEETS = ("填写说明", "问题清单")
 LAYOUTS = (
     *(SETTINGS, SLOTS, CLASSES, PUPILS, STAFF, CLUBS, ROOMS, INSTITUTIONS),
     *(LESSONS, CALENDAR, LEAVES, PINS, RATES),

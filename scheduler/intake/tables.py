@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from scheduler.domain.origin import Origin
 from scheduler.intake.findings import Findings
 from scheduler.intake.grid import Sheet, letter
-from scheduler.intake.layout import DAY_COLUMNS, LAYOUTS, SheetLayout
+from scheduler.intake.layout import DAY_COLUMNS, IGNORED_SHEETS, LAYOUTS, SheetLayout
 from scheduler.intake.text import EXAMPLE_PREFIX, Raw, clean, header_key, key
 
 HEADER_ROWS = 15
@@ -33,14 +33,15 @@ class Table:
 def read_tables(sheets: list[Sheet], findings: Findings) -> dict[str, Table]:
     """The tables of all layouts, keyed by the contract's sheet name."""
     rows: dict[str, list[Row]] = {}
+    sources: dict[str, Sheet] = {}
     for sheet in sheets:
         layout = _recognised(sheet, findings)
         if layout is None:
             continue
+        sources.setdefault(layout.name, sheet)
         rows.setdefault(layout.name, []).extend(_rows(sheet, layout, findings))
     for layout in LAYOUTS:
-        if layout.needed and layout.name not in rows:
-            findings.add("sheet_missing", sheet=layout.name, wanted=layout.name)
+        _judge_presence(layout, rows.get(layout.name), sources, findings)
     return {
         layout.name: Table(
             layout=layout,
@@ -49,6 +50,21 @@ def read_tables(sheets: list[Sheet], findings: Findings) -> dict[str, Table]:
         )
         for layout in LAYOUTS
     }
+
+
+def _judge_presence(
+    layout: SheetLayout,
+    rows: list[Row] | None,
+    sources: dict[str, Sheet],
+    findings: Findings,
+) -> None:
+    """A needed sheet exists and says something."""
+    if not layout.needed or rows:
+        return
+    if rows is None:
+        findings.add("sheet_missing", sheet=layout.name, wanted=layout.name)
+    else:
+        _tell(findings, "sheet_empty", sources[layout.name])
 
 
 def _recognised(sheet: Sheet, findings: Findings) -> SheetLayout | None:
@@ -70,6 +86,8 @@ def _recognised(sheet: Sheet, findings: Findings) -> SheetLayout | None:
         if sheet.hidden:
             _tell(findings, "sheet_hidden", sheet)
         return layout
+    if name in IGNORED_SHEETS:
+        return None
     if sheet.hidden or not any(cell is not None for row in sheet.rows for cell in row):
         return None
     layout = _guess(sheet)

@@ -236,7 +236,7 @@ _REFERENCES = {
 }
 _CHECKS = {
     "term_order": (
-        "“{column}”不晚于“{other}”。",
+        "“{item}”不晚于“{other}”。",
         "请核对两个日期，结束要晚于开始。",
     ),
     "service_outside_term": (
@@ -349,7 +349,8 @@ _CHECKS = {
         "如要安排，请填写岗位，如“作业辅导、社团”。",
     ),
     "club_without_slot": (
-        "社团“{value}”每周要活动 {count} 天，但可用的社团时段只有 {wanted} 天，无法开设。",
+        "社团“{value}”每周要活动 {count} 天，"
+        "但可用的社团时段只有 {wanted} 天，无法开设。",
         "请放宽“可开时段”，减少“每周次数”，或在“时段”表增加社团时段。",
     ),
     "venue_unknown": (

@@ -1,0 +1,1 @@
+"""What only several cells together can tell is wrong; one module per topic."""
