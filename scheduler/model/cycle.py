@@ -14,7 +14,7 @@ from math import gcd
 
 from ortools.sat.python import cp_model
 
-from scheduler.domain.ids import StaffId
+from scheduler.domain.ids import ClubName, StaffId
 from scheduler.domain.kinds import Activity, Post
 from scheduler.model.engine import Run, Stages, total
 from scheduler.model.fair import squares
@@ -56,16 +56,15 @@ def build(reading: Reading, works: tuple[Work, ...], *, elastic: bool) -> CycleM
     """The roster model; ``elastic`` lets posts stay empty at a count (to explain)."""
     model = cp_model.CpModel()
     built = CycleModel(reading, works, model, {}, {}, {})
+    leads = _lead_variables(model, works)
     for index, work in enumerate(works):
-        people = work.leaders if work.club is not None else work.able
-        for person in sorted(people):
-            if work.club is not None:
-                shared = model.new_bool_var("lead")
-                for week in built.weeks:
-                    built.serve[person, index, week] = shared
-            else:
-                for week in built.weeks:
-                    built.serve[person, index, week] = model.new_bool_var("serve")
+        for person in sorted(team(works, work)):
+            for week in built.weeks:
+                built.serve[person, index, week] = (
+                    model.new_bool_var("serve")
+                    if work.club is None
+                    else leads[work.club, person]
+                )
         if work.post is Post.TUTORING:
             built.drop[index] = model.new_int_var(0, work.need, "drop")
     _cover(built, elastic=elastic)
@@ -75,9 +74,28 @@ def build(reading: Reading, works: tuple[Work, ...], *, elastic: bool) -> CycleM
     return built
 
 
+def team(works: tuple[Work, ...], work: Work) -> frozenset[StaffId]:
+    """Who may serve: a club's leaders lead all its meetings (H14)."""
+    if work.club is None:
+        return work.able
+    return frozenset.intersection(
+        *(other.leaders for other in works if other.club == work.club)
+    )
+
+
+def _lead_variables(
+    model: cp_model.CpModel, works: tuple[Work, ...]
+) -> dict[tuple[ClubName, StaffId], cp_model.IntVar]:
+    return {
+        (work.club, person): model.new_bool_var("lead")
+        for work in works
+        if work.club is not None
+        for person in sorted(team(works, work))
+    }
+
+
 def _people(built: CycleModel, index: int, week: int) -> list[cp_model.IntVar]:
-    work = built.works[index]
-    people = work.leaders if work.club is not None else work.able
+    people = team(built.works, built.works[index])
     return [built.serve[person, index, week] for person in sorted(people)]
 
 
@@ -209,7 +227,7 @@ def _outsiders(built: CycleModel) -> list[cp_model.LinearExpr]:
         for person in built.reading.staff
         if (person, index, week) in built.serve
         and person not in built.reading.own
-        and work.able & built.reading.own
+        and team(built.works, work) & built.reading.own
     ]
 
 

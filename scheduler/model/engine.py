@@ -21,7 +21,7 @@ POLL_SECONDS = 0.1
 
 def total(terms: Iterable[cp_model.LinearExpr]) -> cp_model.LinearExpr:
     """Σ terms as one expression (0 when there are none)."""
-    return cp_model.LinearExpr.sum(list(terms))  # type: ignore[no-any-return]
+    return cp_model.LinearExpr.sum(list(terms))
 
 
 class StageInfeasible(Exception):
@@ -126,7 +126,7 @@ class Stages:
         Raises:
             StageInfeasible, StageOutOfTime
         """
-        self.model.clear_objective()
+        self.model.clear_objective()  # type: ignore[no-untyped-call]
         self._solve(name, max(self._run.left * share, 1.0))
 
     def optimise(
@@ -152,7 +152,7 @@ class Stages:
         if record:
             self._run.record_sum(name, sense, value, bound, self._run.elapsed - began)
         if keep:
-            self.model.clear_objective()
+            self.model.clear_objective()  # type: ignore[no-untyped-call]
             if sense == "max":
                 self.model.add(goal >= value)
             else:
@@ -219,7 +219,7 @@ class Stages:
 
     def _hint(self, solver: cp_model.CpSolver) -> None:
         """The solution found is the next stage's start."""
-        self.model.clear_hints()
+        self.model.clear_hints()  # type: ignore[no-untyped-call]
         hint = self.model.proto.solution_hint
         values = solver.response_proto.solution
         hint.vars.extend(range(len(values)))

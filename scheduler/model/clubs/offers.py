@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from scheduler.domain.grid import Slot
-from scheduler.domain.ids import ClubName, PupilId, RoomName
+from scheduler.domain.ids import ClubName, PupilId, RoomName, StaffId
 from scheduler.domain.kinds import PeriodKind
 from scheduler.domain.offering import Club, Pin, Room
 from scheduler.model.reading import Reading, covers
@@ -65,6 +65,15 @@ def usable_rooms(reading: Reading, club: Club, slot: Slot) -> tuple[Room, ...]:
     )
 
 
+def leaders_of(reading: Reading, club: Club, pattern: Pattern) -> tuple[StaffId, ...]:
+    """Candidates who can come to every meeting of a pattern (H08, H10, H14)."""
+    return tuple(
+        person
+        for person in reading.candidates[club.name]
+        if all(reading.can_come[person, slot] for slot in pattern)
+    )
+
+
 def open_slots(reading: Reading, club: Club) -> tuple[Slot, ...]:
     """Slots in which the club could meet: window, grade, a room and enough leaders."""
     result = []
@@ -73,10 +82,7 @@ def open_slots(reading: Reading, club: Club) -> tuple[Slot, ...]:
             continue
         if not slot.grades & club.grades or not usable_rooms(reading, club, slot):
             continue
-        leaders = sum(
-            reading.can_come[person, slot] for person in reading.candidates[club.name]
-        )
-        if leaders >= club.leaders:
+        if len(leaders_of(reading, club, (slot,))) >= club.leaders:
             result.append(slot)
     return tuple(result)
 
@@ -88,6 +94,8 @@ def patterns(reading: Reading, club: Club) -> Iterator[Pattern]:
     pinned = {(pin.weekday, pin.period) for pin in club_pins(reading, club)}
     for chosen in combinations(open_slots(reading, club), club.meetings):
         if len({slot.weekday for slot in chosen}) < len(chosen):
+            continue
+        if len(leaders_of(reading, club, chosen)) < club.leaders:
             continue
         if pinned <= {(slot.weekday, slot.period) for slot in chosen}:
             yield chosen

@@ -35,8 +35,9 @@ def _pools(build: ClubModel) -> list[Pool]:
                 used_by[room].add((offer.club.name, slot))
     alike: dict[object, list[RoomName]] = defaultdict(list)
     for name in sorted(used_by):
-        room = build.reading.rooms[name]
-        key = (room.capacity, frozenset(used_by[name]), name if room.groups > 1 else "")
+        facts = build.reading.rooms[name]
+        own = name if facts.groups > 1 else ""
+        key = (facts.capacity, frozenset(used_by[name]), own)
         alike[key].append(name)
     return [tuple(names) for names in alike.values()]
 

@@ -1,6 +1,7 @@
 """The club stage's rules as rows, one function per rule id."""
 
 from collections import defaultdict
+from collections.abc import Iterator, Set
 from itertools import combinations
 
 from ortools.sat.python import cp_model
@@ -8,13 +9,12 @@ from ortools.sat.python import cp_model
 from scheduler.domain.grid import Slot
 from scheduler.domain.ids import ClubName, StaffId
 from scheduler.domain.kinds import PeriodKind, Post
-from scheduler.model.clubs.offers import Offer, club_pins
+from scheduler.model.clubs.offers import club_pins, leaders_of
 from scheduler.model.clubs.variables import ClubModel
 from scheduler.model.demand import POST_OF_KIND, fixed_posts, moments
 from scheduler.model.engine import total
 from scheduler.model.reading import overlap
 
-NO_LIMIT = 10_000  # hundredths of a 课时 a week; more than any timetable holds
 
 
 def h03_membership(build: ClubModel) -> None:
@@ -78,53 +78,55 @@ def h01_one_place(build: ClubModel) -> None:
 
 
 def h10_leaders(build: ClubModel) -> None:
-    """Each meeting has 指导教师数 candidates, more when members need more supervisors."""
+    """A way has 指导教师数 leaders, more when members need more supervisors."""
     model, size = build.model, build.reading.school.settings.group_size
     for offer in build.offers:
         club = offer.club
-        for slot in offer.slots:
-            leads = total(
-                [
-                    variable
-                    for (_, name, when), variable in build.lead.items()
-                    if name == club.name and when == slot
-                ]
-            )
-            meet = build.meet(club.name, slot)
+        named = {person for pin in club_pins(build.reading, club) for person in pin.staff}
+        for pattern in offer.patterns:
+            way = build.way[club.name, pattern]
+            team = {
+                person: build.lead[person, club.name, pattern]
+                for person in leaders_of(build.reading, club, pattern)
+            }
+            leads = total(team.values())
+            for person in sorted(named & team.keys()):
+                model.add(team[person] == way)
             if club.maximum <= size * club.leaders:
-                model.add(leads == club.leaders * meet)
+                model.add(leads == club.leaders * way)
                 continue
-            model.add(leads >= club.leaders * meet)
+            model.add(leads >= club.leaders * way)
+            model.add(leads <= len(team) * way)
             model.add(
-                build.members[club.name] <= size * leads + club.maximum * (1 - meet)
+                build.members[club.name] <= size * leads + club.maximum * (1 - way)
             )
-        for pin in club_pins(build.reading, club):
-            for person in pin.staff:
-                for slot in offer.slots:
-                    key = (person, club.name, slot)
-                    if (slot.weekday, slot.period) == (pin.weekday, pin.period) and (
-                        key in build.lead
-                    ):
-                        model.add(build.lead[key] == build.meet(club.name, slot))
 
 
 def h06_leaders_once(build: ClubModel) -> None:
     """Nobody leads two clubs at one moment."""
     for running in moments(build.reading.of_kind(PeriodKind.CLUB)).values():
         people = defaultdict(list)
-        for (person, _, slot), variable in build.lead.items():
-            if slot in running:
-                people[person].append(variable)
+        for person, variable in _leads(build, set(running)):
+            people[person].append(variable)
         for variables in people.values():
             if len(variables) > 1:
-                build.model.add_at_most_one(variables)
+                build.model.add(total(variables) <= 1)
+
+
+def _leads(
+    build: ClubModel, slots: Set[Slot]
+) -> Iterator[tuple[StaffId, cp_model.IntVar]]:
+    """The leading duties in some slots of one moment."""
+    for (person, _, pattern), variable in build.lead.items():
+        if not slots.isdisjoint(pattern):
+            yield person, variable
 
 
 def h09_leaders_week(build: ClubModel) -> None:
     """Units led in a week stay inside 每周最多课时."""
     terms = defaultdict(list)
-    for (person, _, slot), variable in build.lead.items():
-        terms[person].append(slot.units * variable)
+    for (person, _, pattern), variable in build.lead.items():
+        terms[person].append(sum(slot.units for slot in pattern) * variable)
     for person, units in terms.items():
         limit = build.reading.staff[person].weekly_max
         if limit is not None:
@@ -156,14 +158,9 @@ def h04_enough_staff(build: ClubModel) -> None:
         reserve = max((build.reserve.get(slot, 0) for slot in clubs), default=0)
         everyone = _able(build, running, also_clubs=True)
         groups = _able(build, running, also_clubs=False)
-        leads = [
-            variable for (_, _, slot), variable in build.lead.items() if slot in clubs
-        ]
-        taken = [
-            variable
-            for (person, _, slot), variable in build.lead.items()
-            if slot in clubs and person in groups
-        ]
+        leading = list(_leads(build, set(clubs)))
+        leads = [variable for _, variable in leading]
+        taken = [variable for person, variable in leading if person in groups]
         build.model.add(total(leads + rest) <= len(everyone) - duty - fixed - reserve)
         outside_duty = sum(
             reading.may(person, Post.DUTY) for person in reading.staff.keys() - groups
@@ -210,8 +207,8 @@ def h09_enough_week(build: ClubModel) -> None:
         capacity += limit
     fixed = sum(fixed_posts(reading, slot) * slot.units for slot in reading.slots)
     spent = [
-        slot.units * variable
-        for (person, _, slot), variable in build.lead.items()
+        sum(slot.units for slot in pattern) * variable
+        for (person, _, pattern), variable in build.lead.items()
         if person in able
     ]
     spent += [slot.units * variable for (_, slot), variable in build.rest.items()]
@@ -223,8 +220,3 @@ def h23_pinned_open(build: ClubModel) -> None:
     for offer in build.offers:
         if offer.must_open:
             build.model.add(build.opened(offer.club.name) == 1)
-
-
-def offer_rooms(offer: Offer) -> dict[Slot, tuple[str, ...]]:
-    """The rooms an offer may use, by slot."""
-    return dict(offer.rooms)

@@ -4,7 +4,7 @@
     meet[c, s]   club c meets in slot s            = sum of way over patterns with s
     hold[i, c]   pupil i holds club c
     flow[m, c, p] pupils of profile m who hold c while it meets in p
-    lead[t, c, s] person t leads c in slot s
+    lead[t, c, p] person t leads c, which meets in p (clubs keep their leaders, H14)
     rest[g, s]   groups of pupils of grade g without a club in slot s (lower bound)
 
 A profile is a grade with the set of club slots its pupils attend. Pupils of one
@@ -20,7 +20,7 @@ from ortools.sat.python import cp_model
 from scheduler.domain.grid import Slot
 from scheduler.domain.ids import ClubName, PupilId, StaffId
 from scheduler.domain.kinds import PeriodKind
-from scheduler.model.clubs.offers import Offer, Pattern
+from scheduler.model.clubs.offers import Offer, Pattern, leaders_of
 from scheduler.model.engine import total
 from scheduler.model.reading import Reading
 
@@ -42,7 +42,7 @@ class ClubModel:
     flow: dict[tuple[Profile, ClubName, Pattern], cp_model.IntVar] = field(
         default_factory=dict
     )
-    lead: dict[tuple[StaffId, ClubName, Slot], cp_model.IntVar] = field(
+    lead: dict[tuple[StaffId, ClubName, Pattern], cp_model.IntVar] = field(
         default_factory=dict
     )
     rest: dict[tuple[int, Slot], cp_model.IntVar] = field(default_factory=dict)
@@ -79,10 +79,8 @@ class ClubModel:
                     self.flow[profile, name, pattern] = self.model.new_int_var(
                         0, min(len(pupils), offer.club.maximum), "flow"
                     )
-        for slot in offer.slots:
-            for person in self.reading.candidates[name]:
-                if self.reading.can_come[person, slot]:
-                    self.lead[person, name, slot] = self.model.new_bool_var("lead")
+            for person in leaders_of(self.reading, offer.club, pattern):
+                self.lead[person, name, pattern] = self.model.new_bool_var("lead")
         self.members[name] = total([self.hold[pupil, name] for pupil, _ in offer.fans])
 
     def staying(self, grade: int, slot: Slot) -> list[PupilId]:
@@ -122,10 +120,3 @@ class ClubModel:
             ]
         )
 
-    def leading(self, person: StaffId, slot: Slot) -> list[cp_model.IntVar]:
-        """The leading duties a person may have in a slot."""
-        return [
-            variable
-            for (who, _, when), variable in self.lead.items()
-            if who == person and when == slot
-        ]
