@@ -42,8 +42,10 @@ def write_calendars(folder: Path, school: School, plan: Plan) -> None:
     flex: dict[StaffId, list[FlexEntry]] = defaultdict(list)
     for entry in plan.flex:
         flex[entry.staff].append(entry)
+    zone = Timezone.from_tzid(ZONE.key, first_date=date(2020, 1, 1))
     for person in sorted({*duties, *flex}):
         calendar = _calendar(index, person, duties[person], flex[person])
+        calendar.subcomponents.insert(0, zone)
         (folder / f"{safe_name(person)}.ics").write_bytes(calendar.to_ical())
 
 
@@ -68,7 +70,6 @@ def _calendar(
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", name)
     calendar.add("x-wr-timezone", ZONE.key)
-    calendar.add_component(_zone())
     for row in duties:
         calendar.add_component(_duty(index, person, row))
     for entry in sorted(flex, key=lambda each: (each.day, each.kind)):
@@ -128,7 +129,3 @@ def _event(
     event.add("summary", summary)
     event.add("description", description)
     return event
-
-
-def _zone() -> Timezone:
-    return Timezone.from_tzid(ZONE.key, first_date=date(2020, 1, 1))

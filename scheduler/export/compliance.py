@@ -10,8 +10,9 @@ from xlsxwriter.worksheet import Worksheet
 from scheduler.domain.plan import Plan
 from scheduler.domain.school import School
 from scheduler.domain.verdict import ClauseVerdict, Verdict
+from scheduler.export.measure import lines_of
 from scheduler.export.palette import BLUE, GREEN, GREY, RED, WARM
-from scheduler.export.xlsx import Book, lines_of, open_book, row_height
+from scheduler.export.xlsx import Book, open_book, row_height
 from scheduler.words import export as words
 
 GROUNDS = {

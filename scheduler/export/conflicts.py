@@ -6,8 +6,9 @@ from typing import Any
 from xlsxwriter.worksheet import Worksheet
 
 from scheduler.domain.outcome import Impossible
+from scheduler.export.measure import lines_of
 from scheduler.export.palette import PALE
-from scheduler.export.xlsx import Book, lines_of, open_book, row_height, write_value
+from scheduler.export.xlsx import Book, open_book, row_height, write_value
 from scheduler.words import export as words
 
 WIDTHS = (8.0, 14.0, 10.0, 70.0, 22.0, 22.0)

@@ -4,7 +4,7 @@ import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
 import typst
 
@@ -16,7 +16,7 @@ from scheduler.export.views import index_plan
 TEMPLATE = Path(__file__).with_name("posters.typ")
 FONTS = Path(__file__).parents[2] / "inputs" / "fonts"
 # PDF/A makes typst refuse a character no font can show, instead of printing a box.
-STANDARD = "a-2b"
+STANDARD: Literal["a-2b"] = "a-2b"
 MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 GETA = "〓"  # the printers' mark for a character that is not in the case
 MOST_MISSING = 40
@@ -71,16 +71,10 @@ def compile_pdf(data: str) -> bytes:
         format="pdf",
         font_paths=[str(FONTS)],
         sys_inputs={"data": data},
-        pdf_standards=[STANDARD],
+        pdf_standards=STANDARD,
     )
     if warnings:
         raise PosterError("; ".join(str(warning.message) for warning in warnings))
-    return _bytes(pdf)
-
-
-def _bytes(pdf: Any) -> bytes:
-    if not isinstance(pdf, bytes):
-        raise PosterError("typst returned no document")
     return pdf
 
 

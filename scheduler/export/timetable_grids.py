@@ -1,12 +1,15 @@
 """Week grids as blocks of cells: classes, teachers, rooms, and the whole school."""
 
 from collections.abc import Mapping, Sequence
+from math import ceil
 
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from scheduler.domain.ids import ClassName
-from scheduler.domain.kinds import Activity, weekday_text
+from scheduler.domain.kinds import weekday_text
+from scheduler.export.card_text import Subject, brief, card_lines
+from scheduler.export.measure import lines_of
 from scheduler.export.palette import GROUND, MUTED, PALE
 from scheduler.export.views import (
     Card,
@@ -17,14 +20,16 @@ from scheduler.export.views import (
     school_matrix,
     teacher_week,
 )
-from scheduler.export.xlsx import Book, lines_of, row_height
+from scheduler.export.xlsx import Book, row_height
 from scheduler.words import export as words
 
 PERIOD_WIDTH = 13.0
-DAY_WIDTH = 25.0
-PAGE_POINTS = 495.0  # printable height of an A4 page on its side
+DAY_WIDTH = 23.0
+PRINT_SCALE = 82  # per cent, at which the six columns fit A4 on its side
+PAGE_POINTS = 495.0 / PRINT_SCALE * 100  # printable height at that scale
+CLASSES_PER_PAGE = 42
 MATRIX_CLASS_WIDTH = 12.0
-MATRIX_CELL_WIDTH = 14.0
+MATRIX_CELL_WIDTH = 17.0
 
 
 def write_classes(book: Book, index: PlanIndex) -> dict[ClassName, int]:
@@ -32,7 +37,7 @@ def write_classes(book: Book, index: PlanIndex) -> dict[ClassName, int]:
     names = [row.name for row in index.ordered_classes]
     grids = [class_week(index, name) for name in names]
     sheet = book.sheet(words.CLASS_SHEET)
-    starts = _blocks(book, sheet, grids, subject="class", own_page=True)
+    starts = _blocks(book, sheet, grids, subject=Subject.CLASS, own_page=True)
     return dict(zip(names, starts, strict=True))
 
 
@@ -40,14 +45,17 @@ def write_teachers(book: Book, index: PlanIndex) -> None:
     """Write 教师课表: everybody who serves at least once in the cycle."""
     grids = [teacher_week(index, person.id) for person in index.school.staff]
     sheet = book.sheet(words.TEACHER_SHEET)
-    _blocks(book, sheet, [grid for grid in grids if grid.cards], subject="teacher")
+    _blocks(
+        book, sheet, [grid for grid in grids if grid.cards], subject=Subject.TEACHER
+    )
 
 
 def write_rooms(book: Book, index: PlanIndex) -> None:
     """Write 场地课表: every room in use."""
     grids = [room_week(index, room.name) for room in index.school.rooms]
     sheet = book.sheet(words.ROOM_SHEET)
-    _blocks(book, sheet, [grid for grid in grids if grid.cards], subject="room")
+    used = [grid for grid in grids if grid.cards]
+    _blocks(book, sheet, used, subject=Subject.ROOM)
 
 
 def write_matrix(
@@ -71,7 +79,7 @@ def write_matrix(
         sheet.write_url(place, 0, target, link, string=row.class_name)
         height = 1
         for at, cards in enumerate(row.cells, start=1):
-            text = "\n".join(_short(card) for card in cards)
+            text = "\n".join(brief(card) for card in cards)
             ground = {"bg_color": GROUND[cards[0].activity]} if cards else {}
             form = book.body(font_size=9, align="center", **ground)
             sheet.write_string(place, at, text, form)
@@ -80,7 +88,7 @@ def write_matrix(
     sheet.freeze_panes(4, 1)
     sheet.repeat_rows(2, 3)
     sheet.repeat_columns(0)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(1, ceil(len(matrix.rows) / CLASSES_PER_PAGE))
 
 
 def _matrix_head(
@@ -100,18 +108,12 @@ def _matrix_head(
     sheet.set_row(3, 22)
 
 
-def _short(card: Card) -> str:
-    if card.moves:
-        return f"{card.title} {words.count_text(card.pupils)}"
-    return f"{card.title}\n{card.staff_short}"
-
-
 def _blocks(
     book: Book,
     sheet: Worksheet,
     grids: Sequence[WeekGrid],
     *,
-    subject: str,
+    subject: Subject,
     own_page: bool = False,
 ) -> list[int]:
     sheet.set_column(0, 0, PERIOD_WIDTH)
@@ -132,7 +134,7 @@ def _blocks(
         row = _block(book, sheet, row, grid, heights, subject)
     if breaks:
         sheet.set_h_pagebreaks(breaks)
-    sheet.set_print_scale(100)
+    sheet.set_print_scale(PRINT_SCALE)
     if not grids:
         sheet.write_string(0, 0, words.NOTHING, book.note)
     return starts
@@ -144,7 +146,7 @@ def _block(
     row: int,
     grid: WeekGrid,
     heights: Sequence[float],
-    subject: str,
+    subject: Subject,
 ) -> int:
     sheet.set_row(row, 30)
     sheet.write_string(row, 0, grid.title, book.title)
@@ -173,7 +175,7 @@ def _write_cards(
     sheet: Worksheet,
     cell: tuple[int, int],
     cards: Sequence[Card],
-    subject: str,
+    subject: Subject,
     *,
     timed: bool,
 ) -> None:
@@ -195,29 +197,7 @@ def _write_cards(
         sheet.write_string(*cell, str(parts[1]), form)
 
 
-def card_lines(card: Card, subject: str, *, timed: bool) -> tuple[str, str]:
-    """A card's bold line and the lines under it, as this subject wants to read it."""
-    week = f"{words.weeks_text(card.weeks)} " if card.weeks else ""
-    place = f" · {card.place}" if card.place and subject != "room" else ""
-    head = f"{week}{card.title}{place}"
-    lines = []
-    if timed:
-        lines.append(card.time)
-    if card.moves:
-        lines.append(words.move_list(tuple((m.club, m.pupils) for m in card.moves)))
-        return f"{card.title} {words.count_text(card.pupils)}", "\n".join(lines)
-    if subject == "class":
-        lines += [card.note] if card.note else []
-        lines.append(card.staff_text)
-    elif card.activity is not Activity.DUTY:
-        who = "" if card.group == card.title else f"{card.group} "
-        lines.append(f"{who}{words.count_text(card.pupils)}")
-        if subject == "room":
-            lines.append(card.staff_text)
-    return head, "\n".join(lines)
-
-
-def _cell_height(grid: WeekGrid, place: int, subject: str) -> float:
+def _cell_height(grid: WeekGrid, place: int, subject: Subject) -> float:
     line = grid.rows[place]
     most = 2
     for weekday in grid.days:

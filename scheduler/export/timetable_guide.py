@@ -6,9 +6,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from scheduler.domain.kinds import Status
 from scheduler.domain.plan import StageResult
+from scheduler.export.measure import lines_of
 from scheduler.export.palette import PALE, WARM
 from scheduler.export.views import PlanIndex
-from scheduler.export.xlsx import Book, Value, lines_of, row_height, write_value
+from scheduler.export.xlsx import Book, Value, row_height, write_value
 from scheduler.words import export as words
 
 WIDTHS = (22.0, 14.0, 14.0, 14.0, 30.0, 12.0)

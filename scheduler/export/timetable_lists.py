@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 from scheduler.domain.plan import FlexEntry
 from scheduler.domain.settings import Settings
-from scheduler.export.palette import GREEN, RED, WARM
+from scheduler.export.palette import RED, WARM
 from scheduler.export.views import (
     PlanIndex,
     daily_roster,
@@ -43,7 +43,7 @@ def write_daily(book: Book, index: PlanIndex) -> None:
         words.DAILY_NOTE,
         table_columns(
             words.DAILY_HEADINGS,
-            (12, 14, 12, 13, 11, 26, 18, 7, 16, 20, 34),
+            (13, 15, 12, 15, 11, 26, 18, 7, 16, 20, 34),
             centred={0, 1, 7},
         ),
         rows,
@@ -81,7 +81,7 @@ def write_changes(book: Book, index: PlanIndex) -> None:
         words.CHANGE_SHEET,
         words.CHANGE_NOTE,
         table_columns(
-            words.CHANGE_HEADINGS, (12, 14, 12, 11, 24, 16, 18, 18, 44), centred={0, 1}
+            words.CHANGE_HEADINGS, (13, 15, 12, 11, 24, 16, 18, 18, 44), centred={0, 1}
         ),
         rows,
         bands=[each.day for each in departures],
@@ -110,7 +110,7 @@ def write_flex(book: Book, index: PlanIndex) -> None:
         words.FLEX_SHEET,
         words.FLEX_NOTE,
         table_columns(
-            words.FLEX_HEADINGS, (12, 11, 12, 8, 12, 8, 28, 50), centred={2, 3, 4, 5}
+            words.FLEX_HEADINGS, (12, 11, 13, 8, 12, 8, 28, 50), centred={2, 3, 4, 5}
         ),
         rows,
         bands=[each.staff for each in entries],
@@ -146,10 +146,7 @@ def write_wishes(book: Book, index: PlanIndex) -> None:
             centred={4 + ranks},
         ),
         rows,
-        grounds=[
-            RED if each.rank is None else GREEN if each.rank == 1 else None
-            for each in results
-        ],
+        grounds=[RED if each.rank is None else None for each in results],
         frozen=3,
     )
 

@@ -6,6 +6,7 @@ from itertools import groupby
 from scheduler.domain.ids import PupilId
 from scheduler.domain.kinds import WEEKDAYS, Activity, weekday_text
 from scheduler.export.views import (
+    ClubMeeting,
     PlanIndex,
     PupilDay,
     RollPupil,
@@ -13,7 +14,7 @@ from scheduler.export.views import (
     group_rolls,
     leaving_groups,
     pupil_weeks,
-    session_title,
+    short_title,
 )
 from scheduler.export.xlsx import Book, table_columns, write_table
 from scheduler.words import export as words
@@ -23,16 +24,13 @@ STUDY_ACTIVITIES = frozenset({Activity.STUDY, Activity.TUTORING, Activity.EVENIN
 
 def write_clubs(book: Book, index: PlanIndex) -> None:
     """Write 社团名册: a page per opened club, a row per member."""
-    widths = (16, 9, 22, 14, 16, 6, 13, 14, 11, 20)
+    widths = (16, 9, 26, 14, 14, 6, 13, 12, 11, 24)
     rows: list[tuple[str | int, ...]] = []
     breaks = []
     leaves = _leaving_times(index)
     for roll in club_rolls(index):
         breaks.append(len(rows))
-        times = "\n".join(
-            words.meeting_text(each.weekday, each.start, each.end)
-            for each in roll.meetings
-        )
+        times = _meeting_times(roll.meetings)
         rooms = list(dict.fromkeys(each.room or "" for each in roll.meetings))
         days = [each.weekday for each in roll.meetings]
         for number, member in enumerate(roll.members, start=1):
@@ -48,7 +46,9 @@ def write_clubs(book: Book, index: PlanIndex) -> None:
                     member.id,
                     member.name,
                     words.LIST_SEPARATOR.join(
-                        f"{weekday_text(day)}{leaves[member.id, day]}" for day in days
+                        f"{weekday_text(day)}{leaves[member.id, day]}"
+                        for day in days
+                        if (member.id, day) in leaves
                     ),
                 )
             )
@@ -67,7 +67,7 @@ def write_clubs(book: Book, index: PlanIndex) -> None:
 
 def write_groups(book: Book, index: PlanIndex) -> None:
     """Write 学习组名册: a row per group."""
-    widths = (7, 12, 13, 11, 16, 16, 16, 7, 80)
+    widths = (7, 12, 15, 11, 16, 16, 16, 7, 80)
     rolls = group_rolls(index, STUDY_ACTIVITIES)
     rows = [
         (
@@ -96,7 +96,7 @@ def write_groups(book: Book, index: PlanIndex) -> None:
 
 def write_care(book: Book, index: PlanIndex) -> None:
     """Write 延时托管名册: a row per pupil and day, a page per weekday."""
-    widths = (7, 12, 13, 16, 22, 6, 13, 14, 11, 12)
+    widths = (7, 11, 15, 16, 27, 6, 13, 14, 11, 12)
     rows: list[tuple[str | int, ...]] = []
     bands = []
     breaks = []
@@ -187,6 +187,15 @@ def write_leaving(book: Book, index: PlanIndex) -> None:
     )
 
 
+def _meeting_times(meetings: Sequence[ClubMeeting]) -> str:
+    days: dict[str, list[int]] = {}
+    for each in meetings:
+        days.setdefault(words.span_text(each.start, each.end), []).append(each.weekday)
+    return "\n".join(
+        words.meeting_text(tuple(weekdays), span) for span, weekdays in days.items()
+    )
+
+
 def _people(people: tuple[tuple[str, ...], ...]) -> str:
     return " / ".join(
         words.LIST_SEPARATOR.join(crew) or words.NOBODY for crew in people
@@ -206,8 +215,8 @@ def _names(pupils: Sequence[RollPupil]) -> str:
 def _day(day: PupilDay) -> str:
     if day.leaves is None:
         return ""
-    steps = "→".join(session_title(session) for session in day.sessions)
-    return f"{steps} {words.leaves_text(day.leaves)}"
+    steps = "→".join(short_title(session) for session in day.sessions)
+    return f"{steps} {day.leaves:%H:%M}"
 
 
 def _leaving_times(index: PlanIndex) -> dict[tuple[PupilId, int], str]:

@@ -3,12 +3,10 @@
 Every text goes through ``write_string``: a pupil called ``=1+1`` stays a name.
 """
 
-import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from math import ceil
 from pathlib import Path
 
 import xlsxwriter
@@ -16,6 +14,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from scheduler.export.measure import lines_of
 from scheduler.export.palette import BRAND, LINE, MUTED, PALE
 from scheduler.words import export as words
 
@@ -49,7 +48,12 @@ class Book:
         """A cell format: the body font, vertically centred, plus properties."""
         key = tuple(sorted(properties.items()))
         if key not in self._formats:
-            base = {"font_name": BODY_FONT, "font_size": 11, "valign": "vcenter"}
+            base = {
+                "font_name": BODY_FONT,
+                "font_scheme": "none",  # else the theme font takes the name's place
+                "font_size": 11,
+                "valign": "vcenter",
+            }
             self._formats[key] = self._book.add_format({**base, **properties})
         return self._formats[key]
 
@@ -111,6 +115,8 @@ def open_book(path: Path, title: str) -> Iterator[Book]:
         "strings_to_urls": False,
         "strings_to_numbers": False,
         "default_date_format": "yyyy-mm-dd",
+        # Column widths count digits of this font: without it Chinese text is clipped.
+        "default_format_properties": {"font_name": BODY_FONT, "font_size": 11},
     }
     with xlsxwriter.Workbook(str(path), options) as book:
         book.set_properties({"title": title, "author": words.SYSTEM})
@@ -229,20 +235,17 @@ def _table_row(
 
 def print_scale(columns: Sequence[Column], *, portrait: bool) -> int:
     """The scale in per cent at which the columns fit the paper's width."""
-    points = sum((column.width * 7 + 5) * 0.75 for column in columns)
+    points = width_points(column.width for column in columns)
     room = A4_PORTRAIT_POINTS if portrait else A4_LANDSCAPE_POINTS
     return max(10, min(100, int(100 * room / points)))
 
 
-def text_width(text: str) -> int:
-    """Width in characters: a Chinese character is as wide as two Latin ones."""
-    return sum(2 if unicodedata.east_asian_width(each) in "WFA" else 1 for each in text)
+def width_points(widths: Iterable[float]) -> float:
+    """Printed width of columns: a digit is at most 9.4 pixels wide.
 
-
-def lines_of(text: str, width: float) -> int:
-    """Lines a wrapped text takes in a column; a little room is kept at the edges."""
-    usable = max(2.0, width - 1.2)
-    return sum(max(1, ceil(text_width(line) / usable)) for line in text.split("\n"))
+    宋体 has 8; a machine without it takes a wider one, and columns must not spill.
+    """
+    return sum((width * 9.4 + 5) * 0.75 for width in widths)
 
 
 def row_height(lines: int) -> float:

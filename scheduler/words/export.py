@@ -12,6 +12,14 @@ ACTIVITY_NAMES: dict[Activity, str] = {
     Activity.EVENING: "晚自习",
     Activity.DUTY: "带班",
 }
+SHORT_NAMES: dict[Activity, str] = {
+    Activity.STUDY: "作业",
+    Activity.CLUB: "社团",
+    Activity.TUTORING: "补习",
+    Activity.CARE: "托管",
+    Activity.EVENING: "晚自习",
+    Activity.DUTY: "带班",
+}
 FLEX_NAMES = {"late_arrival": "推迟到校", "early_leave": "提前离校"}
 
 SYSTEM = "课后服务排课系统"
@@ -94,11 +102,6 @@ def teacher_title(name: str, staff_id: str) -> str:
 def room_title(name: str) -> str:
     """Heading of a room's week."""
     return f"{name} 使用安排"
-
-
-def leaves_text(moment: time) -> str:
-    """When a pupil goes home."""
-    return f"{moment:%H:%M}离校"
 
 
 def class_subtitle(head: str, room: str, pupils: int) -> str:
@@ -291,9 +294,10 @@ def wish_summary(pupils: int, by_rank: tuple[int, ...], without: int) -> str:
     return f"填报志愿的学生{pupils}人：{ranks}，未录取{without}人。"
 
 
-def meeting_text(weekday: int, start: time, end: time) -> str:
-    """``周三 17:00–18:00``."""
-    return f"{weekday_text(weekday)} {span_text(start, end)}"
+def meeting_text(weekdays: tuple[int, ...], span: str) -> str:
+    """``周一、周三 17:00–18:00``."""
+    days = LIST_SEPARATOR.join(weekday_text(weekday) for weekday in weekdays)
+    return f"{days} {span}"
 
 
 def follows_note(day: date, weekday: int) -> str:
@@ -320,7 +324,7 @@ def days_text(days: tuple[date, ...]) -> str:
 CLUB_ROLL_NOTE = "每个社团单独成页。学生按班级、学号排列，供点名使用。"
 GROUP_ROLL_NOTE = "名单按班级排列；同年级合班的组列出各班学生。" + ROTATION_NOTE
 CARE_ROLL_NOTE = "按星期、时段、地点排列。" + ROTATION_NOTE
-PUPIL_NOTE = "“→”表示当天先后的活动；空白表示当天不参加课后服务。"
+PUPIL_NOTE = "“→”表示当天先后的活动，后面的时间为离校时间；空白表示当天不参加课后服务。"
 LEAVING_NOTE = "学生活动结束后由带队教师从集合地点送到校门。" + ROTATION_NOTE
 DAILY_NOTE = "标色行与轮值表不同，原因写在最右列。"
 CHANGE_NOTE = "未列出的日期都与轮值表一致。"

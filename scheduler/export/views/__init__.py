@@ -12,6 +12,7 @@ from scheduler.export.views.grids import (
     room_week,
     school_matrix,
     session_title,
+    short_title,
     teacher_week,
 )
 from scheduler.export.views.index import PlanIndex, group_text, index_plan
@@ -66,6 +67,7 @@ __all__ = [
     "room_week",
     "school_matrix",
     "session_title",
+    "short_title",
     "teacher_week",
     "unopened_clubs",
     "wish_counts",

@@ -123,6 +123,11 @@ def session_title(session: Session) -> str:
     return session.club or words.ACTIVITY_NAMES[session.activity]
 
 
+def short_title(session: Session) -> str:
+    """A club's own name, else the activity in two characters."""
+    return session.club or words.SHORT_NAMES[session.activity]
+
+
 def rotation(index: PlanIndex, session: SessionId) -> tuple[tuple[str, ...], ...]:
     """Names by cycle week, once when they never change."""
     weeks = tuple(index.people(crew) for crew in index.crews[session])

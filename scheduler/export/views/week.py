@@ -8,6 +8,15 @@ from scheduler.domain.ids import ClubName, RoomName, SessionId
 from scheduler.domain.kinds import WEEKDAYS, Activity
 from scheduler.words import export as words
 
+ORDER = (
+    Activity.CLUB,
+    Activity.STUDY,
+    Activity.TUTORING,
+    Activity.CARE,
+    Activity.EVENING,
+    Activity.DUTY,
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
@@ -104,6 +113,7 @@ def week_grid(title: str, subtitle: str, cards: Iterable[Card]) -> WeekGrid:
             card.end,
             card.weekday,
             card.weeks,
+            ORDER.index(card.activity),
             card.group,
             card.place,
         ),
