@@ -23,8 +23,8 @@ def install(packages: "Sequence[str]", say: "Callable[[str], None]") -> bool:
         return False
     say(words.installing_system(names))
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    options = ["install", "-y", "-q", "--no-install-recommends", *packages]
-    for words_after_apt in (["update", "-q"], options):
+    options = ["install", "-y", "-qq", "--no-install-recommends", *packages]
+    for words_after_apt in (["update", "-qq"], options):
         command = [apt, *words_after_apt]
         done = subprocess.run(command, check=False, env=environment, stdout=_STDERR)
         if done.returncode:
