@@ -1,0 +1,184 @@
+"""attendance-YYYY-MM.xlsx: the month's sheet, pre-filled from the plan."""
+
+from datetime import date
+from pathlib import Path
+
+from xlsxwriter.worksheet import Worksheet
+
+from scheduler.domain.kinds import POST_OF, Activity, Post, weekday_text
+from scheduler.domain.people import Staff
+from scheduler.domain.plan import Plan, Session
+from scheduler.domain.school import School
+from scheduler.domain.worked import Month, WorkState, month_of
+from scheduler.export.measure import lines_of
+from scheduler.export.xlsx import Book, open_book, row_height, write_value
+from scheduler.words import attendance as words
+
+_WIDTHS = (12, 7, 12, 10, 20, 14, 13, 10, 9, 13, 20, 18)
+_FIRST = 3
+_SPARE_ROWS = 30  # bordered rows below for sessions added by hand
+
+Line = tuple[date, str, str, str, str, str, str, str, str]
+
+
+def write_attendance(path: Path, school: School, plan: Plan, month: Month) -> None:
+    """Write one month: a row per date, session and person, everybody present.
+
+    What comes back is read by ``scheduler.intake.attendance``.
+    """
+    with open_book(path, words.title(school.settings.name, *month)) as book:
+        sheet = book.sheet(words.sheet_name(*month))
+        lines = _lines(school, plan, month)
+        _heading(book, sheet, school, month)
+        _rows(book, sheet, lines)
+        _helpers(book, sheet, len(lines), len(school.staff))
+        _staff_sheet(book, school.staff)
+
+
+def months_of(plan: Plan) -> tuple[Month, ...]:
+    """The months of a plan that have service, in order."""
+    return tuple(sorted({month_of(entry.day) for entry in plan.roster}))
+
+
+def _lines(school: School, plan: Plan, month: Month) -> list[Line]:
+    names = {person.id: person.name for person in school.staff}
+    sessions = {session.id: session for session in plan.sessions}
+    entries = [
+        (entry.day, sessions[entry.session], person)
+        for entry in plan.roster
+        if month_of(entry.day) == month
+        for person in entry.staff
+    ]
+    entries.sort(key=lambda each: (each[0], each[1].start, each[1].id, each[2]))
+    return [
+        (
+            day,
+            weekday_text(day.isoweekday()),
+            session.period,
+            POST_OF[session.activity].value,
+            _group(session),
+            session.room or "",
+            person,
+            names[person],
+            session.id,
+        )
+        for day, session, person in entries
+    ]
+
+
+def _group(session: Session) -> str:
+    if session.activity is Activity.DUTY:
+        return words.DUTY_GROUP
+    return session.club or "、".join(session.classes)
+
+
+def _heading(book: Book, sheet: Worksheet, school: School, month: Month) -> None:
+    last = len(words.HEADINGS) - 1
+    big = book.format(font_name="黑体", bold=True, font_size=16, align="center")
+    sheet.merge_range(0, 0, 0, last, "", big)
+    sheet.write_string(0, 0, words.title(school.settings.name, *month), big)
+    sheet.set_row(0, 32)
+    sheet.merge_range(1, 0, 1, last, "", book.note)
+    sheet.write_string(1, 0, words.GUIDE, book.note)
+    sheet.set_row(1, row_height(lines_of(words.GUIDE, sum(_WIDTHS))))
+    for place, heading in enumerate(words.HEADINGS):
+        sheet.set_column(place, place, _WIDTHS[place])
+        sheet.write_string(2, place, heading, book.head)
+    sheet.set_row(2, 28)
+    sheet.freeze_panes(_FIRST, 1)
+    sheet.repeat_rows(2)
+    sheet.fit_to_pages(1, 0)
+
+
+def _rows(book: Book, sheet: Worksheet, lines: list[Line]) -> None:
+    text, day = book.body(), book.body(num_format="yyyy-mm-dd", align="center")
+    small = book.body(font_size=8, font_color="#7A7A7A")
+    edit = book.body(bg_color="#FFFBE6", align="center")
+    for number, (when, *cells, session) in enumerate(lines):
+        row = _FIRST + number
+        sheet.write_datetime(row, 0, when, day)
+        for place, cell in enumerate(cells, 1):
+            write_value(sheet, row, place, cell, text)
+        sheet.write_string(row, 8, WorkState.PRESENT.value, edit)
+        sheet.write_blank(row, 9, None, edit)
+        sheet.write_blank(row, 10, None, edit)
+        sheet.write_string(row, 11, session, small)
+        sheet.set_row(row, row_height(lines_of(cells[3], _WIDTHS[4])))
+    for row in range(_FIRST + len(lines), _FIRST + len(lines) + _SPARE_ROWS):
+        sheet.write_blank(row, 0, None, day)
+        for place in range(1, len(words.HEADINGS)):
+            sheet.write_blank(row, place, None, edit if 8 <= place <= 10 else text)
+    end = _FIRST + len(lines) + _SPARE_ROWS + 1
+    sheet.write_string(end, 0, words.SIGNATURES, book.format())
+    sheet.print_area(0, 0, end, len(words.HEADINGS) - 2)
+    sheet.autofilter(
+        2, 0, _FIRST + len(lines) + _SPARE_ROWS - 1, len(words.HEADINGS) - 1
+    )
+    sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+
+
+def _helpers(book: Book, sheet: Worksheet, lines: int, staff: int) -> None:
+    """Drop-downs, and colours for rows that are not plain attendance."""
+    last = _FIRST + lines + _SPARE_ROWS - 1
+    sheet.data_validation(
+        _FIRST,
+        8,
+        last,
+        8,
+        {
+            "validate": "list",
+            "source": [state.value for state in WorkState],
+            "error_title": words.STATE,
+            "error_message": words.STATE_HELP,
+        },
+    )
+    sheet.data_validation(
+        _FIRST,
+        9,
+        last,
+        9,
+        {
+            "validate": "list",
+            "source": f"='{words.STAFF_SHEET}'!$A$2:$A${staff + 1}",
+            "error_type": "warning",
+            "error_title": words.SUBSTITUTE,
+            "error_message": words.SUBSTITUTE_UNKNOWN,
+            "input_title": words.SUBSTITUTE,
+            "input_message": words.SUBSTITUTE_HELP,
+        },
+    )
+    state = f"$I{_FIRST + 1}"
+    missing = f'=AND({state}="{WorkState.SUBSTITUTED.value}",$J{_FIRST + 1}="")'
+    changed = f'=AND({state}<>"",{state}<>"{WorkState.PRESENT.value}")'
+    for criteria, colour, first in ((missing, "#F8C9C4", 9), (changed, "#FFE3B8", 0)):
+        sheet.conditional_format(
+            _FIRST,
+            first,
+            last,
+            10 if first == 0 else 9,
+            {
+                "type": "formula",
+                "criteria": criteria,
+                "format": book.format(bg_color=colour),
+            },
+        )
+
+
+def _staff_sheet(book: Book, staff: tuple[Staff, ...]) -> None:
+    """Everybody who may stand in, to look up 工号."""
+    sheet = book.sheet(words.STAFF_SHEET, landscape=False)
+    for place, (heading, width) in enumerate(
+        zip(words.STAFF_HEADINGS, (14, 14, 16, 44), strict=True)
+    ):
+        sheet.set_column(place, place, width)
+        sheet.write_string(0, place, heading, book.head)
+    for row, person in enumerate(staff, 1):
+        posts = "、".join(post.value for post in Post if post in person.posts)
+        for place, text in enumerate(
+            (person.id, person.name, person.kind.value, posts)
+        ):
+            write_value(sheet, row, place, text, book.body())
+    sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    sheet.fit_to_pages(1, 0)
+    sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
