@@ -55,7 +55,7 @@ def _targets(books: Sequence[Path], out: Path) -> dict[Path, Path]:
     names = book_names(books)
     targets: dict[Path, Path] = {}
     for path, name in names.items():
-        stem = Path(name.replace("/", "-")).stem
+        stem = Path(name).with_suffix("").as_posix().strip("/").replace("/", "-")
         further = out.with_name(f"{out.stem}-{stem}{out.suffix}")
         targets[path] = further if targets else out
     originals = {path.resolve() for path in names}

@@ -6,6 +6,7 @@ from scheduler.words.intake import SENTENCES
 _NOTES = frozenset(
     [
         *("sheet_unknown", "sheet_guessed", "sheet_hidden", "column_unknown"),
+        "row_skipped",
         *("setting_unknown", "fee_missing", "grades_missing", "meetings_missing"),
         *("staff_by_name", "staff_without_post"),
     ]
@@ -18,6 +19,7 @@ _WARNINGS = frozenset(
         *("day_without_slot", "care_without_agreement", "evening_without_slot"),
         *("waiver_over_fee", "candidate_without_post", "club_without_leader"),
         *("institution_unusable", "institution_missing", "staff_unqualified"),
+        "staff_kind_not_admitted",
         *("venue_unknown", "room_too_small", "cell_error", "club_without_slot"),
     ]
 )

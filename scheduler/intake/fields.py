@@ -21,6 +21,7 @@ class Fields:
     def __init__(self, row: Row, findings: Findings) -> None:
         self.origin = row.origin
         self._cells = row.cells
+        self._faulty = row.faulty
         self._findings = findings
 
     def raw(self, column: str) -> Raw:
@@ -38,7 +39,7 @@ class Fields:
         """The cell's value; ``default`` when it is blank or was refused."""
         raw = self.raw(column)
         if raw is None:
-            if needed:
+            if needed and column not in self._faulty:
                 self.tell("value_missing", column)
             return default
         value = parse(raw)
@@ -69,9 +70,10 @@ def _whole_identifier(raw: Raw) -> str | Bad:
 
 def choice(words: Mapping[str, T]) -> Callable[[Raw], T | Bad]:
     """A parser for one of some words; the first spelling of a value is shown."""
-    shown = "、".join(
-        {value: word for word, value in reversed(tuple(words.items()))}.values()
-    )
+    first: dict[T, str] = {}
+    for word, value in words.items():
+        first.setdefault(value, word)
+    shown = "、".join(first.values())
     by_key = {key(word): value for word, value in words.items()}
 
     def parse(raw: Raw) -> T | Bad:

@@ -39,10 +39,7 @@ def read_books(paths: Sequence[Path], findings: Findings) -> tuple[Book, ...]:
 
 
 def book_names(paths: Sequence[Path]) -> dict[Path, str]:
-    """The file name of each file; with its folder when two are called the same."""
+    """The file name of each file; the whole path when two are called the same."""
     unique = list(dict.fromkeys(paths))
     counts = Counter(path.name for path in unique)
-    return {
-        path: path.name if counts[path.name] == 1 else f"{path.parent.name}/{path.name}"
-        for path in unique
-    }
+    return {path: path.name if counts[path.name] == 1 else str(path) for path in unique}

@@ -1,5 +1,7 @@
 """Collects every problem of the input while it is read."""
 
+from collections.abc import Sequence
+
 from scheduler.domain.origin import Issue, Origin, Severity
 from scheduler.intake.bad import Bad
 from scheduler.intake.codes import SEVERITY
@@ -59,23 +61,20 @@ class Findings:
             self._absent.add((origin.sheet, column))
         self.at(problem.code, origin, column, **dict(problem.facts))
 
-    @property
-    def issues(self) -> tuple[Issue, ...]:
-        """All issues once, errors first, then by place in the workbook."""
+    def issues(self, places: Sequence[tuple[str, str]] = ()) -> tuple[Issue, ...]:
+        """All issues once, errors first, then in the order of ``places`` and cells.
+
+        ``places`` are (book, sheet) as the workbooks have them; what stands nowhere
+        comes first.
+        """
         ranks = {severity: rank for rank, severity in enumerate(Severity)}
-        sheets = {
-            place: rank
-            for rank, place in enumerate(
-                dict.fromkeys((issue.book, issue.sheet) for issue in self._issues)
-            )
-        }
+        order = {place: rank for rank, place in enumerate(places)}
         return tuple(
             sorted(
                 dict.fromkeys(self._issues),
                 key=lambda issue: (
                     ranks[issue.severity],
-                    issue.book,
-                    sheets[issue.book, issue.sheet],
+                    order.get((issue.book, issue.sheet), -1),
                     _place(issue.cell),
                 ),
             )

@@ -28,14 +28,16 @@ def read_school(books: Sequence[Path]) -> Intake:
     wrong cells are issues, errors first.
     """
     findings = Findings()
+    if not books:
+        findings.add("no_file")
     read = read_books(books, findings)
     if not read:
-        return Intake(school=None, issues=findings.issues)
+        return Intake(school=None, issues=findings.issues())
     sheets = [sheet for book in read for sheet in book.sheets]
     tables = read_tables(sheets, findings)
-    school = build_school(tables, tuple(book.source for book in read), findings)
-    check_school(tables, school, findings)
+    reading = build_school(tables, tuple(book.source for book in read), findings)
+    check_school(tables, reading, findings)
     return Intake(
-        school=None if findings.failed else school,
-        issues=findings.issues,
+        school=None if reading is None or findings.failed else reading.school,
+        issues=findings.issues([(sheet.book, sheet.name) for sheet in sheets]),
     )

@@ -13,6 +13,8 @@ from scheduler.domain.origin import Issue, Severity
 from scheduler.words import annotation as words
 
 _HEADER_ROW = 3
+_LINE_CHARS = 27  # Chinese characters in the two wide columns
+_LINE_POINTS = 15
 _WIDTHS = (6, 8, 22, 12, 10, 60, 60)
 _COLOUR = {
     Severity.ERROR: "9C0006",
@@ -34,6 +36,7 @@ def write_list(workbook: Workbook, book: str, issues: Sequence[Issue]) -> None:
     total = words.summary(*(counts[severity] for severity in Severity))
     _text(sheet, 1, 1, total if issues else words.NOTHING)
     sheet.cell(1, 1).font = Font(bold=True, size=13)
+    sheet.cell(1, 1).alignment = Alignment(wrap_text=False)
     for column, (title, width) in enumerate(
         zip(words.HEADERS, _WIDTHS, strict=True), start=1
     ):
@@ -67,6 +70,9 @@ def _write_issue(sheet: Worksheet, row: int, number: int, issue: Issue) -> None:
     )
     for column, value in enumerate(values, start=2):
         _text(sheet, row, column, value)
+    longest = max(len(issue.text), len(issue.mend))
+    lines = -(-longest // _LINE_CHARS)
+    sheet.row_dimensions[row].height = _LINE_POINTS * lines + 3
     sheet.cell(row, 2).font = Font(bold=True, color=_COLOUR[issue.severity])
 
 

@@ -1,5 +1,7 @@
 """Tables to a School: reads the sheets in the order of their references."""
 
+from dataclasses import dataclass
+
 from scheduler.domain.school import School, Source
 from scheduler.intake.bad import Bad
 from scheduler.intake.findings import Findings
@@ -21,18 +23,29 @@ from scheduler.intake.spans import grade
 from scheduler.intake.tables import Table
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A school as far as it could be read; only to be used when no error was found.
+
+    Without ``grid_complete`` nothing can be said of times against the grid.
+    """
+
+    school: School
+    grid_complete: bool
+
+
 def build_school(
     tables: dict[str, Table], sources: tuple[Source, ...], findings: Findings
-) -> School | None:
+) -> Reading | None:
     """The school as far as it can be read; every problem goes into ``findings``.
 
-    ``None`` when the settings are missing. The result is only to be used when no
-    error was found.
+    ``None`` when the sheet 学校 is missing.
     """
     settings = read_settings(tables["学校"], policy_id, findings)
     all_grades = _grades(tables["班级"])
-    slots = read_slots(tables["时段"], all_grades, findings)
-    references = References(known_names(tables), Periods(slots), findings)
+    grid = read_slots(tables["时段"], all_grades, findings)
+    periods = Periods(grid.slots, complete=grid.complete)
+    references = References(known_names(tables), periods, findings)
     staff = read_staff(tables["教师"], references, findings)
     classes = read_classes(tables["班级"], references, findings)
     grade_of = {record.name: record.grade for record in classes}
@@ -48,9 +61,9 @@ def build_school(
         return None
     rates = read_rates(tables["补助标准"], settings.pay_method, findings)
     implied = implied_rooms(settings, rooms, classes, pupils)
-    return School(
+    school = School(
         settings=settings,
-        slots=slots,
+        slots=grid.slots,
         classes=classes,
         pupils=pupils,
         staff=staff,
@@ -64,6 +77,7 @@ def build_school(
         rates=rates,
         sources=sources,
     )
+    return Reading(school=school, grid_complete=grid.complete)
 
 
 def _grades(table: Table) -> frozenset[int]:

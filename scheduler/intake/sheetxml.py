@@ -11,7 +11,11 @@ from io import BytesIO
 from posixpath import join, normpath
 from xml.etree import ElementTree
 
-_CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
+# A cell's attributes and all that follows up to the next tag called c; written so
+# that it takes linear time on any bytes.
+_CELL = re.compile(
+    rb"<(?:\w+:)?c\b([^<>]*)>([^<]*(?:<(?!/?(?:\w+:)?c\b)[^<]*)*)", re.ASCII
+)
 _PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _TYPE = re.compile(rb'\bt="(\w+)"')
 _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]+)<")
@@ -67,9 +71,10 @@ def _parts(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
 
 def _reach(xml: bytes) -> Reach:
     reach = Reach()
-    for attributes, content in _CELL.findall(xml):
+    for cell in _CELL.finditer(xml):
+        attributes, content = cell.groups()
         place = _PLACE.search(attributes)
-        if not content or place is None:
+        if attributes.endswith(b"/") or not content or place is None:
             continue
         row, column = int(place[2]), _column(place[1])
         value = _VALUE.search(content)

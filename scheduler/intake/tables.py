@@ -7,7 +7,14 @@ from scheduler.domain.origin import Origin
 from scheduler.intake.findings import Findings
 from scheduler.intake.grid import Sheet, letter
 from scheduler.intake.layout import DAY_COLUMNS, IGNORED_SHEETS, LAYOUTS, SheetLayout
-from scheduler.intake.text import EXAMPLE_PREFIX, Raw, clean, header_key, key
+from scheduler.intake.text import (
+    EXAMPLE_PREFIX,
+    REMARK_PREFIXES,
+    Raw,
+    clean,
+    header_key,
+    key,
+)
 
 HEADER_ROWS = 15
 _SURE_HITS = 3
@@ -15,10 +22,14 @@ _SURE_HITS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A data row: its cells by the contract's column names, blank ones left out."""
+    """A data row: its cells by the contract's column names, blank ones left out.
+
+    ``faulty`` names blank columns whose cell holds a broken formula.
+    """
 
     origin: Origin
     cells: dict[str, Raw]
+    faulty: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,20 +166,25 @@ def _rows(sheet: Sheet, layout: SheetLayout, findings: Findings) -> Iterator[Row
             for index, name in columns.items()
             if clean(cells[index]) != ""
         }
-        if not known or number in sheet.banners:
-            continue
         first = key(known.get(layout.key_column))
-        if first.startswith(EXAMPLE_PREFIX):
+        if not known or first.startswith(EXAMPLE_PREFIX):
+            continue
+        if number in sheet.banners or first.startswith(REMARK_PREFIXES):
+            cell = f"{letters[0][1]}{number + 1}"
+            _tell(findings, "row_skipped", sheet, cell=cell, value=first[:20])
             continue
         origin = Origin(
             book=sheet.book, sheet=sheet.name, row=number + 1, columns=letters
         )
-        for index, name in columns.items():
-            fault = sheet.faults.get((number, index))
-            if fault is not None:
-                code = "cell_error" if fault else "formula_uncalculated"
-                findings.at(code, origin, name, value=fault)
-        yield Row(origin=origin, cells=known)
+        faults = {
+            name: sheet.faults[number, index]
+            for index, name in columns.items()
+            if (number, index) in sheet.faults
+        }
+        for name, fault in faults.items():
+            code = "cell_error" if fault else "formula_uncalculated"
+            findings.at(code, origin, name, value=fault)
+        yield Row(origin=origin, cells=known, faulty=frozenset(faults))
 
 
 def _settings_columns(sheet: Sheet) -> dict[int, str]:

@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from scheduler.intake.dropdowns import FORMATS, FREE_CHOICE, choices_of
 from scheduler.intake.layout import LAYOUTS, SheetLayout
-from scheduler.intake.sheets.settings import ITEMS
+from scheduler.intake.sheets.settings import ITEMS, NEEDED_ITEMS
 from scheduler.words import template as words
 
 LAST_ROW = 3000
@@ -26,6 +26,7 @@ _HEADER = {
 }
 _OPTIONAL_HEADER = {**_HEADER, "font_color": "#1F3B57", "bg_color": "#D6E4F0"}
 _EXAMPLE = {"italic": True, "font_color": "#7F7F7F", "bg_color": "#F3F3F3"}
+_NEEDED_COLOUR = "#FFF8E1"
 _WIDE = {"任课教师", "岗位", "可开时段", "不可用", "指导教师", "教师", "机构名称"}
 _TABS = {True: "#2F6DA3", False: "#B7C9DA"}
 
@@ -69,6 +70,8 @@ class _Template:
 
     def _write_readme(self, sheet: Worksheet) -> None:
         sheet.hide_gridlines(2)
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
         sheet.set_column(0, 0, 14)
         sheet.set_column(1, 1, 12)
         sheet.set_column(2, 2, 74)
@@ -111,9 +114,12 @@ class _Template:
         grey = self._format({"font_color": "#7F7F7F"})
         box = {"border": 1, "border_color": "#B7C9DA", "align": "left"}
         for row, item in enumerate(ITEMS, start=1):
-            sheet.write_string(row, 0, item, self._format({"bold": True}))
+            needed = item in NEEDED_ITEMS
+            sheet.write_string(row, 0, item, self._format({"bold": needed}))
             kind = FORMATS.get(("学校", item))
-            style = {**box, "num_format": kind} if kind else box
+            style = {**box, "num_format": kind} if kind else dict(box)
+            if needed:
+                style["bg_color"] = _NEEDED_COLOUR
             sheet.write_blank(row, 1, None, self._format(style))
             sheet.write_string(row, 2, words.SETTING_NOTES[item], grey)
             choices = choices_of("学校", item)

@@ -13,6 +13,8 @@ _SEPARATORS = re.compile(r"[、，,；;\n\r]+")
 _UNIT = re.compile(r"\([^()]*\)")
 _WHOLE_NUMBER = re.compile(r"\d+\.0+")
 EXAMPLE_PREFIX = "示例"
+REMARK_PREFIXES = ("合计", "总计", "小计", "共计", "备注:", "注:", "说明:", "制表人")
+_NOBODY = frozenset(["", "无", "-", "/", "—", "暂无"])
 
 
 @lru_cache(maxsize=65536)
@@ -66,6 +68,11 @@ def identifier(raw: Raw) -> str:
     """An id as typed, half-width: leading zeros stay, a trailing ``.0`` goes."""
     text = key(raw)
     return text.partition(".")[0] if _WHOLE_NUMBER.fullmatch(text) else text
+
+
+def optional_name(raw: Raw) -> str:
+    """A name as typed; empty for the words people write instead of one."""
+    return "" if key(raw) in _NOBODY else clean(raw)
 
 
 def pieces(raw: Raw) -> tuple[str, ...]:

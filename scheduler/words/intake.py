@@ -5,6 +5,7 @@ filled in by the reader.
 """
 
 _FILES = {
+    "no_file": ("没有提交任何文件。", "请至少提交一个工作簿（.xlsx）。"),
     "file_missing": ("找不到文件“{book}”。", "请检查文件名和路径后重试。"),
     "file_unreadable": (
         "文件“{book}”打不开。",
@@ -81,6 +82,10 @@ _SHEETS = {
         "工作表“{sheet}”的列“{header}”不在约定之内，已保留但不使用。",
         "如果它是要用的数据，请改成约定的列名；否则不必处理。",
     ),
+    "row_skipped": (
+        "这一行（{value}）不是数据行，没有读入。",
+        "如果它是数据，请按表头逐格填写；否则不必处理。",
+    ),
     "column_twice": (
         "工作表“{sheet}”有两列都是“{wanted}”，只读第一列。",
         "请删去或改名多余的一列。",
@@ -96,7 +101,7 @@ _CELLS = {
         "“{column}”写的“{value}”不是可用的数字。",
         "请只写一个不小于 0 的数字。",
     ),
-    "whole_number": ("“{column}”写的“{value}”不是整数。", "请写 0 或正整数。"),
+    "whole_number": ("“{column}”写的“{value}”不是可用的整数。", "请写 0 或正整数。"),
     "positive_number": ("“{column}”写的“{value}”不是正整数。", "请写 1 或更大的整数。"),
     "units": (
         "“{column}”写的“{value}”不能作课时数。",
@@ -239,6 +244,10 @@ _CHECKS = {
         "“{item}”不晚于“{other}”。",
         "请核对两个日期，结束要晚于开始。",
     ),
+    "term_too_long": (
+        "学期{wanted}超过一年。",
+        "请核对学期开始和结束的年份。",
+    ),
     "service_outside_term": (
         "“{column}”{value}不在学期{wanted}之内。",
         "请改到学期之内，或改正学期的起止日期。",
@@ -343,6 +352,10 @@ _CHECKS = {
     "staff_unqualified": (
         "{kind}的“资质”不是“是”，不会被安排。",
         "核验资质后在“资质”写“是”。",
+    ),
+    "staff_kind_not_admitted": (
+        "所选政策没有允许“{value}”承担课后服务，此人不会被安排。",
+        "请核对“人员类别”和工作表“学校”的“政策方案”。",
     ),
     "staff_without_post": (
         "“岗位”没有填写，此人不会被安排。",

@@ -4,15 +4,22 @@ from scheduler.domain.kinds import Post, StaffKind
 from scheduler.domain.offering import Club, Institution
 from scheduler.domain.people import Staff
 from scheduler.intake.findings import Findings
+from scheduler.policy import Regime
 
 _NEED_PROOF = (StaffKind.PROFESSIONAL, StaffKind.INSTITUTION)
 
 
-class Institutions:
-    """机构名单 with the reason why one of them may not work here."""
+class Admission:
+    """Who may work here at all: 机构名单 and the kinds of staff the regime names."""
 
-    def __init__(self, listed: tuple[Institution, ...]) -> None:
+    def __init__(self, listed: tuple[Institution, ...], regime: Regime | None) -> None:
         self._listed = {record.name: record for record in listed}
+        kinds = regime.staff_kinds() if regime is not None else None
+        self._kinds = kinds if isinstance(kinds, tuple) else tuple(StaffKind)
+
+    def admits(self, kind: StaffKind) -> bool:
+        """Whether the regime lets this kind of staff serve; silence admits all."""
+        return kind in self._kinds
 
     def refusal(self, name: str) -> str:
         """Why the institution may not be used; empty when it may."""
@@ -25,17 +32,24 @@ class Institutions:
 
 
 def check_staff(
-    staff: tuple[Staff, ...], institutions: Institutions, findings: Findings
+    staff: tuple[Staff, ...], admission: Admission, findings: Findings
 ) -> None:
     """People from outside are qualified and come from approved institutions."""
     for person in staff:
+        if person.posts and not admission.admits(person.kind):
+            findings.at(
+                "staff_kind_not_admitted",
+                person.origin,
+                "人员类别",
+                value=person.kind.value,
+            )
         if person.kind in _NEED_PROOF and person.posts and not person.qualified:
             findings.at(
                 "staff_unqualified", person.origin, "资质", kind=person.kind.value
             )
         if person.kind is not StaffKind.INSTITUTION:
             continue
-        refusal = institutions.refusal(person.institution)
+        refusal = admission.refusal(person.institution)
         if not person.institution:
             findings.at("institution_missing", person.origin, "机构名称")
         elif refusal:
@@ -52,13 +66,13 @@ def check_staff(
 def check_leaders(
     clubs: tuple[Club, ...],
     staff: tuple[Staff, ...],
-    institutions: Institutions,
+    admission: Admission,
     findings: Findings,
 ) -> None:
     """Every club has somebody who may lead it."""
     people = {person.id: person for person in staff}
     for club in clubs:
-        refusal = institutions.refusal(club.institution) if club.institution else ""
+        refusal = admission.refusal(club.institution) if club.institution else ""
         if refusal:
             findings.at(
                 "institution_unusable",
@@ -79,7 +93,7 @@ def check_leaders(
                     value=f"{person.id} {person.name}",
                 )
         pool = named if club.candidates else _of_institution(club, staff)
-        if not any(may_lead(person, club, institutions) for person in pool):
+        if not any(may_lead(person, club, admission) for person in pool):
             findings.at("club_without_leader", club.origin, "指导教师", value=club.name)
 
 
@@ -89,13 +103,13 @@ def _of_institution(club: Club, staff: tuple[Staff, ...]) -> list[Staff]:
     return [person for person in staff if person.institution == club.institution]
 
 
-def may_lead(person: Staff, club: Club, institutions: Institutions) -> bool:
+def may_lead(person: Staff, club: Club, admission: Admission) -> bool:
     """Whether a person may lead a club at all, on any day."""
-    if Post.CLUB not in person.posts:
+    if Post.CLUB not in person.posts or not admission.admits(person.kind):
         return False
     if person.kind in _NEED_PROOF and not person.qualified:
         return False
     if person.kind is not StaffKind.INSTITUTION:
         return True
-    allowed = not institutions.refusal(person.institution)
+    allowed = not admission.refusal(person.institution)
     return allowed and not club.academic

@@ -9,6 +9,8 @@ from scheduler.intake.findings import Findings
 from scheduler.money import Fen, yuan_text
 from scheduler.policy import Regime
 
+_YEAR = 366
+
 
 def check_term(settings: Settings, findings: Findings) -> None:
     """The term ends after it starts, the service lies in it, the day has hours."""
@@ -18,6 +20,9 @@ def check_term(settings: Settings, findings: Findings) -> None:
     if term[1] <= term[0]:
         _order(settings, "学期结束", "学期开始", findings)
         return
+    end = settings.origin("学期结束")
+    if (term[1] - term[0]).days > _YEAR and end is not None:
+        findings.at("term_too_long", end, "学期结束", wanted=term_text(settings))
     for item, day in (
         ("服务开始", settings.service_start),
         ("服务结束", settings.service_end),

@@ -8,6 +8,7 @@ from scheduler.intake.numbers import positive, yes_no
 from scheduler.intake.references import References
 from scheduler.intake.spans import grades
 from scheduler.intake.tables import Table
+from scheduler.intake.text import optional_name
 
 
 def read_clubs(
@@ -41,7 +42,7 @@ def _club(
     candidates = references.staff(fields, "指导教师")
     leaders = fields.read("指导教师数", positive, 1)
     academic = fields.read("学科类", yes_no, False)
-    institution = fields.text("机构名称")
+    institution = optional_name(fields.raw("机构名称"))
     if not name or minimum is None or maximum is None:
         return None
     if minimum > maximum:

@@ -1,7 +1,6 @@
 """学校: the school's own values, one 项目 a row."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from typing import TypeVar
@@ -48,6 +47,7 @@ _SYNONYMS = {
     "志愿原则": ("录取原则", "志愿录取原则"),
 }
 ITEMS = tuple(_SYNONYMS)
+NEEDED_ITEMS = ("学校名称", "学段", "政策方案", "学期开始", "学期结束", "正常下班时间")
 _ITEM_OF = {
     header_key(spelling): name
     for name, synonyms in _SYNONYMS.items()
@@ -74,13 +74,6 @@ _CYCLES = {"1": 1, "2": 2, "4": 4, "1周": 1, "2周": 2, "4周": 4}
 _NO_DAY = date.min
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A row of the sheet: the fields of 项目 and 值."""
-
-    fields: Fields
-
-
 def read_settings(
     table: Table,
     policy: Callable[[Raw], str | Bad],
@@ -100,18 +93,18 @@ def read_settings(
 
 
 def _settings(sheet: "_Items", policy: Callable[[Raw], str | Bad]) -> Settings:
-    term_start = sheet.need("学期开始", day, _NO_DAY)
-    term_end = sheet.need("学期结束", day, _NO_DAY)
+    term_start = sheet.get("学期开始", day, _NO_DAY)
+    term_end = sheet.get("学期结束", day, _NO_DAY)
     return Settings(
-        name=sheet.need("学校名称", clean, ""),
-        stage=sheet.need("学段", choice(_STAGES), Stage.NINE_YEAR),
-        policy=sheet.need("政策方案", policy, ""),
+        name=sheet.get("学校名称", clean, ""),
+        stage=sheet.get("学段", choice(_STAGES), Stage.NINE_YEAR),
+        policy=sheet.get("政策方案", policy, ""),
         term_name=sheet.get("学期名称", clean, f"{term_start}至{term_end}"),
         term_start=term_start,
         term_end=term_end,
         service_start=sheet.get("服务开始", day, term_start),
         service_end=sheet.get("服务结束", day, term_end),
-        off_work=sheet.need("正常下班时间", clock, time.max),
+        off_work=sheet.get("正常下班时间", clock, time.max),
         staff_on=sheet.get("教师上班时间", clock, time(8, 0)),
         staff_off=sheet.get("教师下班时间", clock, time(17, 0)),
         group_size=sheet.get("每组学生上限", positive, 45),
@@ -165,9 +158,8 @@ class _Items:
 
     @property
     def origins(self) -> tuple[tuple[str, Origin], ...]:
-        return tuple(
-            (name, self._rows[name].origin) for name in ITEMS if self.fields(name)
-        )
+        found = [(name, self.fields(name)) for name in ITEMS]
+        return tuple((name, fields.origin) for name, fields in found if fields)
 
     def fields(self, name: str) -> Fields | None:
         """The row of an item, its value under the item's own name; blank is none."""
@@ -184,15 +176,16 @@ class _Items:
         return Fields(Row(origin=origin, cells={name: row.cells["值"]}), self._findings)
 
     def get(self, name: str, parse: Callable[[Raw], T | Bad], default: D) -> T | D:
-        """The item's value or the default of the contract."""
+        """The item's value, else the default; a needed item is missed aloud."""
         fields = self.fields(name)
-        return default if fields is None else fields.read(name, parse, default)
-
-    def need(self, name: str, parse: Callable[[Raw], T | Bad], stand_in: D) -> T | D:
-        """The item's value; its absence is an error."""
-        if self.fields(name) is None:
+        if fields is not None:
+            return fields.read(name, parse, default)
+        if name in NEEDED_ITEMS and not self._is_faulty(name):
             self.miss("setting_missing", name)
-        return self.get(name, parse, stand_in)
+        return default
+
+    def _is_faulty(self, name: str) -> bool:
+        return name in self._rows and "值" in self._rows[name].faulty
 
     def miss(self, code: str, name: str) -> None:
         """Report an item that has no value, at its cell when it has a row."""

@@ -1,6 +1,6 @@
 """时段: the time grid."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import time
 
 from scheduler.domain.grid import Slot
@@ -24,17 +24,28 @@ KINDS = {
     "延时服务": PeriodKind.CARE,
     "晚自修": PeriodKind.EVENING,
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """The slots; not ``complete`` when a row could not be read."""
+
+    slots: tuple[Slot, ...]
+    complete: bool
+
+
 _Key = tuple[int, str, PeriodKind, time, time]
 
 
-def read_slots(
-    table: Table, all_grades: frozenset[int], findings: Findings
-) -> tuple[Slot, ...]:
+def read_slots(table: Table, all_grades: frozenset[int], findings: Findings) -> Grid:
     """One slot a weekday and time; rows that only differ in grade are united."""
     slots: dict[_Key, Slot] = {}
+    complete = bool(table.rows)
     for row in table.rows:
         fields = Fields(row, findings)
-        for slot in _row_slots(fields, all_grades):
+        row_slots = _row_slots(fields, all_grades)
+        complete = complete and bool(row_slots)
+        for slot in row_slots:
             name = name_key(slot.period)
             identity = (slot.weekday, name, slot.kind, slot.start, slot.end)
             earlier = slots.get(identity)
@@ -49,7 +60,8 @@ def read_slots(
                 first = earlier.origins[0].cell("时段")
                 fields.tell("duplicate_key", "时段", value=slot.period, first=first)
             slots[identity] = slot if earlier is None else _united(earlier, slot)
-    return tuple(sorted(slots.values(), key=lambda slot: slot.key))
+    ordered = tuple(sorted(slots.values(), key=lambda slot: slot.key))
+    return Grid(slots=ordered, complete=complete)
 
 
 def _united(first: Slot, second: Slot) -> Slot:

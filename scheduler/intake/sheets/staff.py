@@ -9,7 +9,7 @@ from scheduler.intake.findings import Findings
 from scheduler.intake.numbers import units, yes_no
 from scheduler.intake.references import References
 from scheduler.intake.tables import Table
-from scheduler.intake.text import Raw, clean, key, pieces
+from scheduler.intake.text import Raw, clean, optional_name, pieces
 
 KINDS = {
     **{kind.value: kind for kind in StaffKind},
@@ -67,10 +67,10 @@ def _person(fields: Fields, references: References) -> Staff | None:
     identity = fields.identifier("工号")
     name = fields.text("姓名", needed=True)
     kind = fields.read("人员类别", choice(KINDS), None, needed=True)
-    typed = fields.text("机构名称")
+    typed = optional_name(fields.raw("机构名称"))
     institution = references.known.institutions.find(typed) or typed
     qualified = fields.read("资质", yes_no, False)
-    subjects = tuple(sorted(pieces(fields.raw("学科"))))
+    subjects = pieces(fields.raw("学科"))
     held = fields.read("岗位", posts, frozenset[Post]())
     weekly_min = fields.read("每周最少课时", units, 0)
     weekly_max = fields.read("每周最多课时", units, None)
@@ -91,7 +91,7 @@ def _person(fields: Fields, references: References) -> Staff | None:
         id=StaffId(identity),
         name=name,
         kind=kind,
-        institution="" if key(institution) in ("无", "-", "/") else institution,
+        institution=institution,
         qualified=qualified,
         subjects=subjects,
         posts=held,
