@@ -20,6 +20,7 @@ TOOL_FILES = {
 }
 NOT_OURS = {".git", ".venv", "__pycache__"}
 CACHES = ".*_cache"
+FIRST_PICTURE = 0x1F000  # ideographs of planes 2 and 3 are names
 # Run before anything is known of the Python at hand: must parse on old ones, which
 # are then told in Chinese what to install.
 READ_BY_OLD_PYTHONS = (
@@ -69,6 +70,18 @@ def test_nothing_is_left_to_write() -> None:
         if mark in path.read_text(encoding="utf-8")
     ]
     assert unfinished == []
+
+
+def test_no_picture_sign_is_printed() -> None:
+    """Emoji are boxes on an office's machine."""
+    files = [*modules(), ROOT / "app.py", ROOT / "README.md"]
+    shown_boxes = [
+        f"{shown(path)}: U+{ord(sign):X}"
+        for path in files
+        for sign in path.read_text(encoding="utf-8")
+        if ord(sign) >= FIRST_PICTURE and not 0x20000 <= ord(sign) < 0x40000
+    ]
+    assert shown_boxes == []
 
 
 def test_every_folder_of_code_is_a_package() -> None:
