@@ -3,7 +3,7 @@
 from enum import Enum, auto
 
 from scheduler.domain.kinds import Activity
-from scheduler.export.views import Card
+from scheduler.export.views import Card, ClubRoll
 from scheduler.words import export as words
 
 
@@ -13,7 +13,6 @@ class Subject(Enum):
     CLASS = auto()
     TEACHER = auto()
     ROOM = auto()
-    CLUB = auto()
 
 
 def brief(card: Card) -> str:
@@ -40,6 +39,22 @@ def card_lines(card: Card, subject: Subject, *, timed: bool) -> tuple[str, str]:
     elif card.activity is not Activity.DUTY:
         who = "" if card.group == card.title else f"{card.group} "
         lines.append(f"{who}{words.count_text(card.pupils)}")
-        if subject in (Subject.ROOM, Subject.CLUB):
+        if subject is Subject.ROOM:
             lines.append(card.staff_text)
     return head, "\n".join(lines)
+
+
+def meeting_times(roll: ClubRoll) -> str:
+    """When a club meets: weekdays of the same hours together."""
+    days: dict[str, list[int]] = {}
+    for each in roll.meetings:
+        days.setdefault(words.span_text(each.start, each.end), []).append(each.weekday)
+    return "\n".join(
+        words.meeting_text(tuple(weekdays), span) for span, weekdays in days.items()
+    )
+
+
+def meeting_rooms(roll: ClubRoll) -> str:
+    """Where a club meets."""
+    rooms = dict.fromkeys(each.room or "" for each in roll.meetings)
+    return words.LIST_SEPARATOR.join(rooms)

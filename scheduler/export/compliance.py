@@ -12,6 +12,7 @@ from scheduler.domain.school import School
 from scheduler.domain.verdict import ClauseVerdict, Verdict
 from scheduler.export.measure import lines_of
 from scheduler.export.palette import BLUE, GREEN, GREY, RED, WARM
+from scheduler.export.regime import regime_text
 from scheduler.export.xlsx import Book, open_book, row_height
 from scheduler.words import export as words
 
@@ -58,7 +59,8 @@ def _write_sheet(
     sheet.write_string(0, 0, title, book.title)
     lines = (
         words.compliance_scope(
-            plan.policy, words.period_text(settings.service_start, settings.service_end)
+            regime_text(plan.policy),
+            words.period_text(settings.service_start, settings.service_end),
         ),
         words.compliance_summary(len(verdicts)),
         words.COMPLIANCE_NOTE,

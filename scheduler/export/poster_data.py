@@ -3,7 +3,13 @@
 from typing import Any
 
 from scheduler.domain.kinds import Activity, weekday_text
-from scheduler.export.card_text import Subject, brief, card_lines
+from scheduler.export.card_text import (
+    Subject,
+    brief,
+    card_lines,
+    meeting_rooms,
+    meeting_times,
+)
 from scheduler.export.measure import lines_of
 from scheduler.export.palette import ACCENT, BRAND, GROUND, PALE
 from scheduler.export.views import (
@@ -11,7 +17,7 @@ from scheduler.export.views import (
     PlanIndex,
     WeekGrid,
     class_week,
-    club_week,
+    club_rolls,
     school_matrix,
     teacher_week,
 )
@@ -26,7 +32,7 @@ LINE = 1.42  # line height as a share of the text size
 
 
 def poster_document(index: PlanIndex) -> dict[str, Any]:
-    """All posters of a plan: the matrix, classes, opened clubs, then teachers."""
+    """All posters of a plan: the matrix, the list of clubs, classes, then teachers."""
     settings = index.school.settings
     start = settings.service_start  # the file depends on the plan, not on a clock
     title = words.guide_title(settings.name, settings.term_name)
@@ -34,11 +40,6 @@ def poster_document(index: PlanIndex) -> dict[str, Any]:
         *(
             (Subject.CLASS, class_week(index, row.name))
             for row in index.ordered_classes
-        ),
-        *(
-            (Subject.CLUB, club_week(index, club.name))
-            for club in index.school.clubs
-            if index.clubs[club.name].opened
         ),
         *(
             (Subject.TEACHER, teacher_week(index, each.id))
@@ -57,6 +58,7 @@ def poster_document(index: PlanIndex) -> dict[str, Any]:
         "grounds": {each.value: GROUND[each] for each in Activity},
         "accents": {each.value: ACCENT[each] for each in Activity},
         "matrices": [_matrix(index, title)],
+        "clubs": _clubs(index),
         "weeks": [_week(grid, subject) for subject, grid in grids if grid.cards],
     }
 
@@ -113,6 +115,26 @@ def _matrix_size(rows: list[dict[str, Any]], columns: int) -> float:
     return size
 
 
+def _clubs(index: PlanIndex) -> dict[str, Any]:
+    settings = index.school.settings
+    return {
+        "title": words.CLUBS_TITLE,
+        "subtitle": f"{settings.name}　{settings.term_name}",
+        "headings": words.CLUBS_HEADINGS,
+        "rows": [
+            (
+                roll.club,
+                roll.category,
+                meeting_times(roll),
+                meeting_rooms(roll),
+                words.LIST_SEPARATOR.join(roll.leaders),
+                words.count_text(len(roll.members)),
+            )
+            for roll in club_rolls(index)
+        ],
+    }
+
+
 def _week(grid: WeekGrid, subject: Subject) -> dict[str, Any]:
     rows = []
     for line in grid.rows:
@@ -137,7 +159,13 @@ def _card(card: Card, subject: Subject, *, timed: bool) -> dict[str, Any]:
     return {
         "activity": card.activity.value,
         "head": head,
-        "lines": rest.split("\n") if rest else [],
+        "lines": [
+            # A week of the cycle gets a line of its own: names are not broken.
+            part
+            for line in rest.split("\n")
+            if line
+            for part in line.split(" / ")
+        ],
     }
 
 

@@ -34,7 +34,7 @@ class PosterResult:
 
 
 def write_posters(path: Path, school: School, plan: Plan) -> PosterResult:
-    """Write the A3 matrix, then an A4 page per class, club and teacher, to ``path``.
+    """Write the A3 matrix, the clubs, and an A4 page per class and teacher.
 
     Raises:
         PosterError: the template fails or a font is missing.

@@ -8,6 +8,7 @@ from scheduler.domain.kinds import Status
 from scheduler.domain.plan import StageResult
 from scheduler.export.measure import lines_of
 from scheduler.export.palette import PALE, WARM
+from scheduler.export.regime import regime_text
 from scheduler.export.views import PlanIndex
 from scheduler.export.xlsx import Book, Value, row_height, write_value
 from scheduler.words import export as words
@@ -58,7 +59,7 @@ def _facts(index: PlanIndex) -> Iterator[tuple[str, str]]:
         words.FACT_SERVICE,
         words.period_text(settings.service_start, settings.service_end),
     )
-    yield words.FACT_POLICY, plan.policy
+    yield words.FACT_POLICY, regime_text(plan.policy)
     yield words.FACT_CYCLE, words.cycle_text(settings.cycle_weeks)
     yield (
         words.FACT_COUNTS,

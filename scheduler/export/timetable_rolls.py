@@ -5,8 +5,8 @@ from itertools import groupby
 
 from scheduler.domain.ids import PupilId
 from scheduler.domain.kinds import WEEKDAYS, Activity, weekday_text
+from scheduler.export.card_text import meeting_rooms, meeting_times
 from scheduler.export.views import (
-    ClubMeeting,
     PlanIndex,
     PupilDay,
     RollPupil,
@@ -30,16 +30,14 @@ def write_clubs(book: Book, index: PlanIndex) -> None:
     leaves = _leaving_times(index)
     for roll in club_rolls(index):
         breaks.append(len(rows))
-        times = _meeting_times(roll.meetings)
-        rooms = list(dict.fromkeys(each.room or "" for each in roll.meetings))
         days = [each.weekday for each in roll.meetings]
         for number, member in enumerate(roll.members, start=1):
             rows.append(
                 (
                     roll.club,
                     roll.category,
-                    times,
-                    words.LIST_SEPARATOR.join(rooms),
+                    meeting_times(roll),
+                    meeting_rooms(roll),
                     words.LIST_SEPARATOR.join(roll.leaders),
                     number,
                     member.class_name,
@@ -184,15 +182,6 @@ def write_leaving(book: Book, index: PlanIndex) -> None:
         ),
         rows,
         bands=[(each.weekday, each.leaves) for each in groups],
-    )
-
-
-def _meeting_times(meetings: Sequence[ClubMeeting]) -> str:
-    days: dict[str, list[int]] = {}
-    for each in meetings:
-        days.setdefault(words.span_text(each.start, each.end), []).append(each.weekday)
-    return "\n".join(
-        words.meeting_text(tuple(weekdays), span) for span, weekdays in days.items()
     )
 
 

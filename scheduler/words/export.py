@@ -423,3 +423,14 @@ def flex_summary(kind: str, minutes: int) -> str:
 def flex_description(school: str, days: tuple[date, ...]) -> str:
     """Body of a flexible-hours event."""
     return f"{school}\n由{days_text(days)}的课后服务时间折算"
+
+
+def regime_text(region: str, title: str, policy: str) -> str:
+    """A regime by its region, its document's title and its id."""
+    return f"{region}《{title.replace('《', '〈').replace('》', '〉')}》（{policy}）"
+
+
+# timetable.pdf
+CLUBS_TITLE = "社团一览"
+CLUBS_HEADINGS = ("社团", "类别", "活动时间", "地点", "指导教师", "人数")
+OWN_ROOM = "本班教室"

@@ -32,6 +32,7 @@ class Matrix:
 def class_week(index: PlanIndex, name: ClassName) -> WeekGrid:
     """A class's week; its pupils' clubs of one slot are one card of moves."""
     counts = index.class_counts[name]
+    own_room = index.classes[name].room
     cards = []
     clubs: dict[tuple[object, ...], list[Session]] = defaultdict(list)
     for session_id, pupils in counts.items():
@@ -48,6 +49,7 @@ def class_week(index: PlanIndex, name: ClassName) -> WeekGrid:
                 session,
                 title=words.ACTIVITY_NAMES[session.activity],
                 pupils=pupils,
+                place=words.OWN_ROOM if session.room == own_room else None,
                 note=words.merged_text(words.LIST_SEPARATOR.join(others))
                 if together
                 else "",
@@ -139,6 +141,7 @@ def _card(
     session: Session,
     *,
     title: str | None = None,
+    place: str | None = None,
     pupils: int | None = None,
     weeks: tuple[int, ...] = (),
     note: str = "",
@@ -150,7 +153,7 @@ def _card(
         end=session.end,
         activity=session.activity,
         title=title or session_title(session),
-        place=session.room or "",
+        place=place or session.room or "",
         group=group_text(index, session),
         note=note,
         pupils=len(session.pupils) if pupils is None else pupils,
