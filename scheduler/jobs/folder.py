@@ -63,9 +63,9 @@ class RunFolder:
         return self.path / "status.json"
 
     @property
-    def issues_file(self) -> Path:
-        """Problems the run ended with, if any."""
-        return self.path / "issues.json"
+    def findings_file(self) -> Path:
+        """Problems of the input and breaches of the plan the run ended with."""
+        return self.path / "findings.json"
 
     def books(self) -> tuple[Path, ...]:
         """The workbooks, in name order."""

@@ -11,7 +11,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol
 
-from scheduler.domain.origin import Issue
 from scheduler.domain.outcome import Cancelled, Progress, Report
 from scheduler.jobs.files import write_json
 from scheduler.jobs.folder import Request, RunFolder
@@ -114,15 +113,20 @@ def work(run: RunFolder, request: Request, plan: Planner = plan_school) -> RunSt
         run.clear_unfinished()
         return RunState.FAILED
     state = STATE_OF_EXIT[end.status]
-    _keep_issues(run, end.issues)
+    _keep_findings(run, end)
     journal.close(state)
     return state
 
 
-def _keep_issues(run: RunFolder, issues: Sequence[Issue]) -> None:
-    if issues:
-        rows = [asdict(issue) for issue in issues]
-        write_json(run.issues_file, {"issues": rows})
+def _keep_findings(run: RunFolder, end: RunEnd) -> None:
+    """What the pages tell of the end beside the result files."""
+    write_json(
+        run.findings_file,
+        {
+            "issues": [asdict(issue) for issue in end.issues],
+            "violations": [violation.text for violation in end.violations],
+        },
+    )
 
 
 def _log_fault(

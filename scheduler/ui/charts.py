@@ -10,6 +10,7 @@ from scheduler.words import ui as words
 Rows = Sequence[dict[str, Any]]
 Chart = alt.Chart | alt.LayerChart
 
+_FONT = "Noto Sans SC, Noto Sans CJK SC, PingFang SC, Microsoft YaHei, sans-serif"
 GREEN, PALE, GREY, AMBER = "#0F6E5D", "#8FC7B8", "#A9B6B1", "#C88A16"
 _RANKS = ["#0F6E5D", "#4C9E8C", "#8FC7B8", "#C3DFD7", "#E3D3A8", "#C88A16", "#B9C1BE"]
 
@@ -20,14 +21,16 @@ def _data(rows: Rows) -> alt.InlineData:
 
 def _quiet(chart: Chart, height: int) -> Chart:
     """No menu over the chart, calm axes."""
-    return (
+    calm: Chart = (
         chart.properties(height=height, usermeta={"embedOptions": {"actions": False}})
         .configure_view(stroke=None)
         .configure_axis(
             grid=False, domainColor="#C9D3D0", tickColor="#C9D3D0", labelColor="#43524D"
         )
+        .configure(font=_FONT)
         .configure_legend(labelColor="#43524D", symbolType="square")
     )
+    return calm
 
 
 def wishes_by_rank(rows: Rows, order: Sequence[str]) -> Chart:
@@ -124,7 +127,7 @@ def money_by_month(rows: Rows, order: Sequence[str]) -> Chart:
             color=alt.Color(
                 "channel:N",
                 sort=list(order),
-                scale=alt.Scale(domain=list(order), range=[GREEN, PALE, AMBER, GREY]),
+                scale=alt.Scale(domain=list(order), range=[GREEN, PALE, AMBER]),
                 legend=alt.Legend(title=None, orient="bottom"),
             ),
             tooltip=[

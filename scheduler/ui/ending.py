@@ -1,5 +1,8 @@
 """How a run ended: the result and its proof, or what to do next."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import streamlit as st
 
 from scheduler.domain.origin import Issue, Severity
@@ -17,6 +20,8 @@ from scheduler.ui.menu import go, go_button
 from scheduler.ui.state import choose_plan, shown_of
 from scheduler.ui.summary import plan_tiles
 from scheduler.words import ui as words
+
+_VIOLATIONS = 50
 
 
 def show_ending(run: RunFolder, status: RunStatus) -> None:
@@ -36,9 +41,14 @@ def show_ending(run: RunFolder, status: RunStatus) -> None:
         if document.get("repairs"):
             st.subheader(words.REPAIRS, anchor=False)
             st.html(repair_list(document["repairs"]))
-    found = run_issues(run)
+    findings = read_json(run.findings_file) or {}
+    found = issues_of(findings)
     if found:
         st.html(issue_list(found))
+    if findings.get("violations"):
+        with st.expander(words.violations(len(findings["violations"]))):
+            for text in findings["violations"][:_VIOLATIONS]:
+                st.text(text)
     if status.state in (RunState.IMPOSSIBLE, RunState.UNUSABLE):
         go_button(words.GO_DATA, "data", main=False)
 
@@ -76,9 +86,8 @@ def show_certificate(plan: Plan) -> None:
                 st.text(notice)
 
 
-def run_issues(run: RunFolder) -> tuple[Issue, ...]:
-    """The problems a run ended with."""
-    document = read_json(run.issues_file) or {}
+def issues_of(document: Mapping[str, Any]) -> tuple[Issue, ...]:
+    """The problems of the input a run ended with."""
     return tuple(
         Issue(**{**row, "severity": Severity(row["severity"])})
         for row in document.get("issues", ())

@@ -13,19 +13,20 @@ from scheduler.domain.plan import Plan
 from scheduler.domain.plan_json import PlanFormatError, from_document
 from scheduler.domain.school import School
 from scheduler.domain.settlement import Settlement
-from scheduler.domain.verdict import AuditReport, ClauseVerdict
+from scheduler.domain.verdict import ClauseVerdict
 from scheduler.export.views import PlanIndex, index_plan
 from scheduler.intake import Intake, read_school
 from scheduler.policy import Profile, load_profile
-from scheduler.subsidy import settle
+from scheduler.subsidy import PlanMismatch, settle
 from scheduler.ui.state import Shown
 from scheduler.words import ui as words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """A plan with the school it is for."""
+    """A plan with the school it is for; ``key`` changes with any of its files."""
 
+    key: str
     school: School
     plan: Plan
     document: dict[str, Any]
@@ -70,6 +71,7 @@ def _facts(books: Stamp, result: Stamp) -> Facts:
         raise PlanFormatError("the workbook of this plan can no longer be read")
     plan = from_document(document)
     return Facts(
+        key=repr((books, result)),
         school=school,
         plan=plan,
         document=document,
@@ -78,20 +80,25 @@ def _facts(books: Stamp, result: Stamp) -> Facts:
     )
 
 
-@st.cache_resource(max_entries=4, show_spinner=words.READING)
-def settlement_of(_facts: Facts, id: str) -> Settlement:
-    """The money of a plan as planned."""
-    return settle(_facts.school, _facts.plan, _facts.profile, worked=None, month=None)
+def settlement_of(facts: Facts) -> Settlement | None:
+    """The money of a plan as planned; None when plan and workbook do not fit."""
+    return _settlement(facts.key, facts)
 
 
 @st.cache_resource(max_entries=4, show_spinner=words.READING)
-def audit_of(_facts: Facts, id: str) -> AuditReport:
-    """What the independent checker says of a plan."""
-    return audit(_facts.school, _facts.document, _facts.profile)
+def _settlement(key: str, _facts: Facts) -> Settlement | None:
+    try:
+        return settle(_facts.school, _facts.plan, _facts.profile)
+    except PlanMismatch:
+        return None
+
+
+def verdicts_of(facts: Facts) -> tuple[ClauseVerdict, ...]:
+    """Clause by clause, as the independent checker sees it."""
+    return _verdicts(facts.key, facts)
 
 
 @st.cache_resource(max_entries=4, show_spinner=words.READING)
-def verdicts_of(_facts: Facts, id: str) -> tuple[ClauseVerdict, ...]:
-    """Clause by clause."""
-    report = audit_of(_facts, id)
-    return compliance(_facts.school, _facts.document, _facts.profile, report, None)
+def _verdicts(key: str, _facts: Facts) -> tuple[ClauseVerdict, ...]:
+    report = audit(_facts.school, _facts.document, _facts.profile)
+    return compliance(_facts.school, _facts.document, _facts.profile, report)

@@ -13,7 +13,7 @@ from scheduler.export.views import PlanIndex, session_title
 from scheduler.money import ZERO, Fen, yuan, yuan_text
 from scheduler.words import ui as words
 
-_PAID: tuple[Channel, ...] = (
+PAID: tuple[Channel, ...] = (
     Channel.PERFORMANCE,
     Channel.LABOUR,
     Channel.INSTITUTION,
@@ -73,7 +73,7 @@ def month_rows(settlement: Settlement) -> list[dict[str, Any]]:
             "text": yuan_text(amounts[month, channel]),
         }
         for month in settlement.months
-        for channel in _PAID
+        for channel in PAID
         if amounts[month, channel]
     ]
 
@@ -83,18 +83,18 @@ def channel_rows(
 ) -> tuple[list[str], list[list[str]], list[str]]:
     """Months down, channels across: heads, rows, totals."""
     amounts, totals = _by_month(settlement.lines), _totals(settlement.lines)
-    heads = [words.MONTH, *(channel.value for channel in _PAID), words.SUM]
+    heads = [words.MONTH, *(channel.value for channel in PAID), words.SUM]
     rows = [
         [
             words.month_text(*month),
-            *(yuan_text(amounts[month, channel]) for channel in _PAID),
-            yuan_text(Fen(sum(amounts[month, channel] for channel in _PAID))),
+            *(yuan_text(amounts[month, channel]) for channel in PAID),
+            yuan_text(Fen(sum(amounts[month, channel] for channel in PAID))),
         ]
         for month in settlement.months
     ]
     total = [
         words.SUM,
-        *(yuan_text(totals[channel]) for channel in _PAID),
+        *(yuan_text(totals[channel]) for channel in PAID),
         yuan_text(settlement.paid),
     ]
     return heads, rows, total
@@ -136,7 +136,7 @@ def _by_month(lines: Iterable[PayLine]) -> dict[tuple[Month, Channel], Fen]:
 
 
 def _totals(lines: Iterable[PayLine]) -> dict[Channel, Fen]:
-    totals: dict[Channel, Fen] = dict.fromkeys(_PAID, ZERO)
+    totals: dict[Channel, Fen] = dict.fromkeys(PAID, ZERO)
     for line in lines:
         if line.channel in totals:
             totals[line.channel] = Fen(totals[line.channel] + line.amount)

@@ -10,7 +10,8 @@ from scheduler.ui.menu import FIRST, sections
 from scheduler.ui.state import all_shown, runs_root
 from scheduler.words import ui as words
 
-_ICON = Path(__file__).resolve().parent / "assets" / "icon.png"
+_ASSETS = Path(__file__).resolve().parent / "assets"
+_ICON, _LOGO = _ASSETS / "icon.png", _ASSETS / "logo.svg"
 
 
 @st.cache_resource
@@ -23,6 +24,7 @@ def show() -> None:
     """Draw the frame and run the chosen page."""
     st.set_page_config(page_title=words.APP, page_icon=str(_ICON), layout="wide")
     st.html(f"<style>{TABLES}{PRINT}{CHINESE}</style>")
+    st.logo(str(_LOGO), size="large", icon_image=str(_ICON))
     _serve_queue(str(runs_root()))
     chosen = st.navigation(sections(st.session_state.get("role")), expanded=True)
     with st.sidebar:

@@ -36,6 +36,10 @@ NO_PLAN_YET = "还没有可以查看的方案"
 NO_PLAN_HELP = "到“数据”上传本校表格，再到“排课”开始；完成后这里就会显示。"
 GO_DATA = "去上传数据"
 GO_PLANNING = "去排课"
+MONEY_MISMATCH = (
+    "这份方案和表格对不上，算不出经费。通常是表格在排课之后改过；"
+    "请用现在的表格重新排一次。"
+)
 LATE_FILES = "结果文件读不出来，可能被移动或改动过。请在“排课”重新排一次。"
 PLACEHOLDER = "请选择"
 
@@ -48,9 +52,13 @@ ACTIVITY = {
     "evening": "晚自习",
     "duty": "带班",
 }
-CERTAINTY = {
-    "optimal": "已证明：不存在更好的安排",
-    "feasible": "可行方案：时间用完，仍可能更好",
+ACTIVITY_SHORT = {
+    "study": "作业",
+    "club": "社团",
+    "tutoring": "补习",
+    "care": "延时",
+    "evening": "晚习",
+    "duty": "带班",
 }
 
 
@@ -300,6 +308,11 @@ def run_heading(title: str, created: str) -> str:
 def moment(created: str) -> str:
     """An ISO moment as people write it."""
     return f"{int(created[5:7])}月{int(created[8:10])}日 {created[11:16]}"
+
+
+def violations(number: int) -> str:
+    """Heading of the breaches the audit found."""
+    return f"复核发现的问题（{number} 处）"
 
 
 def notices(number: int) -> str:

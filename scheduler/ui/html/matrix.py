@@ -1,5 +1,6 @@
 """The whole school's week: a row per class, a column per period."""
 
+from collections import Counter
 from html import escape
 
 from scheduler.domain.kinds import Activity
@@ -54,15 +55,23 @@ def _cell(week: Week, cards: tuple[Card, ...], first: bool) -> str:
     if not held:
         return f'<td class="e {edge}"></td>'
     main = max(held, key=lambda card: (card.pupils, card.title))
-    also = sum(card.pupils for card in held) - main.pupils
-    head = f"{words.ACTIVITY[main.activity.value]} {main.pupils}"
-    if also:
-        head = f"{head}+{also}"
+    heads = "".join(
+        f"<b>{words.ACTIVITY_SHORT[activity.value]}{pupils}</b> "
+        for activity, pupils in _heads(held).items()
+    )
     title = escape("\n".join(_line(card) for card in held))
     return (
         f'<td class="{edge}" title="{title}" style="--h:{HUES[main.activity.value]}">'
-        f"<b>{escape(head)}</b>{escape(_below(main))}</td>"
+        f"{heads}<span>{escape(_below(main))}</span></td>"
     )
+
+
+def _heads(cards: list[Card]) -> dict[Activity, int]:
+    """Pupils of the class by activity, most first."""
+    heads: Counter[Activity] = Counter()
+    for card in cards:
+        heads[card.activity] += card.pupils
+    return dict(heads.most_common())
 
 
 def _line(card: Card) -> str:

@@ -32,22 +32,26 @@ TABLES = """
 .tt .c:last-child{margin-bottom:0}
 .tt .c b{display:block;font-weight:600}
 .tt .c span{color:#43524d;font-size:.92em;display:block}
-.mx{font-size:.72rem;line-height:1.22;min-width:72rem}
+.mx{font-size:.74rem;line-height:1.28;min-width:64rem}
 .mx th,.mx td{padding:.16rem .2rem;text-align:center;vertical-align:middle}
 .mx td{background:hsl(var(--h,0) 48% 96%)}
 .mx td.e{background:#fff}
-.mx td b{font-weight:600;display:block}
+.mx td b{font-weight:600;display:inline-block}
+.mx td span{display:block}
 .mx .d{border-left:2px solid #9fb0aa}
 .mx tbody th{position:sticky;left:0;z-index:1}
 .mx thead tr:nth-child(2) th{top:1.72rem}
 .cl td{vertical-align:top}
 .cl small{color:#52625d}
 .dt{table-layout:auto}
+.dt thead th,.cl thead th{text-align:left}
 .dt td.n,.dt th.n{text-align:right}
 .dt td.k{white-space:nowrap}
 .dt tfoot td{font-weight:600;background:#f7f9f8;border-top:2px solid #b9c6c1}
 .wrap{overflow:auto;max-height:74vh;border-radius:8px}
 .wrap.low{max-height:26rem}
+.sheet{margin:0 0 .35rem;font-weight:600}
+.sheet small{font-weight:400;color:#52625d;margin-left:.8rem;font-size:.86rem}
 .legend{display:flex;gap:1rem;flex-wrap:wrap;font-size:.82rem;color:#43524d;
  margin:.1rem 0 .5rem}
 .legend i{display:inline-block;width:.75rem;height:.75rem;border-radius:3px;
@@ -115,7 +119,7 @@ CHINESE = """
 [data-testid=stAppDeployButton],[data-testid=stHeaderActionElements],
 footer{display:none!important}
 [data-testid=stStatusWidget]{display:none}
-[data-testid=stMainBlockContainer]{padding-top:2.6rem;padding-bottom:3rem;
- max-width:1480px}
+[data-testid=stMainBlockContainer]{padding:2.4rem 2.6rem 3rem;max-width:1520px}
+[data-testid=stSidebarHeader]{height:auto;padding:1rem 1.2rem .6rem}
 [data-testid=stSidebarNavSectionHeader]{font-size:.8rem}
 """

@@ -10,13 +10,16 @@ from scheduler.ui.weeks import Day, Week
 from scheduler.words import ui as words
 
 
-def week_table(week: Week, grid: WeekGrid) -> str:
-    """The timetable of one class, teacher, room, club or pupil."""
+def week_table(week: Week, grid: WeekGrid, *, own: str = "") -> str:
+    """The timetable of one class, teacher, room, club or pupil.
+
+    ``own`` is the subject's name, not repeated in its cells.
+    """
     heads = "".join(day_head(day) for day in week.days)
     rows = "".join(
         f"<tr><th>{escape(row.period)}<small>{escape(row.time)}</small></th>"
         + "".join(
-            _cell(_held(week, grid.cell(row, day.weekday)), day, row.time)
+            _cell(_held(week, grid.cell(row, day.weekday)), day, row.time, own)
             for day in week.days
         )
         + "</tr>"
@@ -45,34 +48,35 @@ def _held(week: Week, cards: Sequence[Card]) -> list[Card]:
     return [card for card in cards if any(id in held for id in card.sessions)]
 
 
-def _cell(cards: Sequence[Card], day: Day, row_time: str) -> str:
+def _cell(cards: Sequence[Card], day: Day, row_time: str, own: str) -> str:
     if not cards:
         return '<td class="e"></td>'
-    inside = "".join(_block(card, row_time) for card in cards)
+    inside = "".join(_block(card, row_time, own) for card in cards)
     return f'<td class="{"today" if day.today else ""}">{inside}</td>'
 
 
-def _block(card: Card, row_time: str) -> str:
+def _block(card: Card, row_time: str, own: str) -> str:
     return (
         f'<div class="c" style="--h:{HUES[card.activity.value]}">'
-        f"<b>{escape(_title(card))}</b>"
-        f"<span>{escape(_detail(card, row_time))}</span></div>"
+        f"<b>{escape(_title(card, own))}</b>"
+        f"<span>{escape(_detail(card, row_time, own))}</span></div>"
     )
 
 
-def _title(card: Card) -> str:
+def _title(card: Card, own: str) -> str:
     parts = [card.title]
-    if card.group and card.group not in (card.title, words.WHOLE_SCHOOL):
+    if card.group and card.group not in (card.title, own, words.WHOLE_SCHOOL):
         parts.append(card.group)
     if card.pupils:
         parts.append(words.people(card.pupils))
     return " ".join(parts)
 
 
-def _detail(card: Card, row_time: str) -> str:
+def _detail(card: Card, row_time: str, own: str) -> str:
     if card.moves:
         return words.moves_line([(move.club, move.pupils) for move in card.moves])
-    parts = [card.staff_text, card.place, card.note]
+    crew = "" if card.staff_text == own else card.staff_text
+    parts = [crew, card.place, card.note]
     if card.weeks:
         parts.insert(0, words.in_weeks(card.weeks))
     if not row_time:

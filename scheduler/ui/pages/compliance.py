@@ -10,8 +10,8 @@ from scheduler.ui.frame import plan_page
 from scheduler.ui.html.clauses import clause_table
 from scheduler.words import ui as words
 
-shown, facts = plan_page("compliance")
-verdicts = verdicts_of(facts, shown.id)
+_, facts = plan_page("compliance")
+verdicts = verdicts_of(facts)
 counts = Counter(row.verdict for row in verdicts)
 st.write(
     words.verdict_sentence(

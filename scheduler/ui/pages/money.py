@@ -3,7 +3,6 @@
 import streamlit as st
 
 from scheduler.domain.kinds import Post
-from scheduler.domain.ledger import Channel
 from scheduler.money import Fen, yuan_text
 from scheduler.ui import charts
 from scheduler.ui.facts import settlement_of
@@ -11,16 +10,22 @@ from scheduler.ui.frame import plan_page
 from scheduler.ui.html.facts import Tile, tiles
 from scheduler.ui.html.table import table
 from scheduler.ui.ledger import (
+    PAID,
     LineFilter,
     channel_rows,
     flow_rows,
     line_rows,
     month_rows,
 )
+from scheduler.ui.menu import go_button
 from scheduler.words import ui as words
 
-shown, facts = plan_page("money")
-settlement = settlement_of(facts, shown.id)
+_, facts = plan_page("money")
+settlement = settlement_of(facts)
+if settlement is None:
+    st.warning(words.MONEY_MISMATCH)
+    go_button(words.GO_PLANNING, "planning")
+    st.stop()
 fund, balance = settlement.fund, settlement.balance
 st.html(
     tiles(
@@ -45,7 +50,7 @@ with left:
     st.altair_chart(charts.fund_flow(flow_rows(settlement)), theme=None)
 with right:
     st.subheader(words.BY_MONTH, anchor=False)
-    channels = [channel.value for channel in Channel]
+    channels = [channel.value for channel in PAID]
     st.altair_chart(charts.money_by_month(month_rows(settlement), channels), theme=None)
 st.subheader(words.BY_CHANNEL, anchor=False)
 heads, body, total = channel_rows(settlement)

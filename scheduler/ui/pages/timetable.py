@@ -31,31 +31,36 @@ Item = TypeVar("Item")
 def _pick(label: str, items: Sequence[Item], name: Callable[[Item], str]) -> Item:
     """One of some records, by a name that also stands in the address."""
     names = [name(item) for item in items]
-    chosen = st.selectbox(
-        label, names, key=words.URL_KEY[label], bind="query-params", width=300
+    chosen = bar.selectbox(
+        label, names, key=words.URL_KEY[label], bind="query-params", width=200
     )
     return items[names.index(chosen)]
 
 
-def _draw(week: Week, grid: WeekGrid) -> None:
-    st.html(f"<h4>{escape(grid.title)}　<small>{escape(grid.subtitle)}</small></h4>")
-    st.html(week_table(week, grid) if grid.rows else f"<p>{words.NOTHING_HERE}</p>")
+def _draw(week: Week, grid: WeekGrid, own: str = "") -> None:
+    name = f"{escape(grid.title)}<small>{escape(grid.subtitle)}</small>"
+    colours = legend({card.activity for card in grid.cards})
+    st.html(f'<p class="sheet">{name}</p>{colours}')
+    st.html(
+        week_table(week, grid, own=own) if grid.rows else f"<p>{words.NOTHING_HERE}</p>"
+    )
 
 
 def _school(index: PlanIndex, week: Week) -> None:
+    st.html(legend({session.activity for session in index.plan.sessions}))
     st.html(school_table(week, school_matrix(index)))
 
 
 def _class(index: PlanIndex, week: Week) -> None:
     row = _pick(words.CLASS, index.ordered_classes, lambda row: row.name)
-    _draw(week, class_week(index, row.name))
+    _draw(week, class_week(index, row.name), own=row.name)
 
 
 def _teacher(index: PlanIndex, week: Week) -> None:
     serving = {id for entry in index.plan.roster for id in entry.staff}
     people = [person for person in index.school.staff if person.id in serving]
     person = _pick(words.TEACHER, people, lambda each: f"{each.name} {each.id}")
-    _draw(week, teacher_week(index, person.id))
+    _draw(week, teacher_week(index, person.id), own=index.names[person.id])
     flex = [entry for entry in index.plan.flex if entry.staff == person.id]
     if flex:
         with st.expander(words.flex(len(flex))):
@@ -80,12 +85,11 @@ def _club(index: PlanIndex, week: Week) -> None:
 
 
 def _pupil(index: PlanIndex, week: Week) -> None:
-    with st.container(horizontal=True):
-        row = _pick(words.CLASS, index.ordered_classes, lambda row: row.name)
-        pupils = [p for p in index.school.pupils if p.class_name == row.name]
-        if not pupils:
-            return
-        pupil = _pick(words.PUPIL, pupils, lambda each: f"{each.id} {each.name}")
+    row = _pick(words.CLASS, index.ordered_classes, lambda row: row.name)
+    pupils = [p for p in index.school.pupils if p.class_name == row.name]
+    if not pupils:
+        return
+    pupil = _pick(words.PUPIL, pupils, lambda each: f"{each.id} {each.name}")
     _draw(week, pupil_week(index, pupil))
     rows = pupil_wishes(index, pupil)
     if rows:
@@ -101,9 +105,10 @@ _VIEWS: dict[str, Callable[[PlanIndex, Week], None]] = {
     words.PUPIL: _pupil,
 }
 
-shown, facts = plan_page("timetable")
+_, facts = plan_page("timetable")
 weeks = weeks_of(facts.plan, datetime.now().astimezone().date())
-with st.container(horizontal=True, vertical_alignment="bottom", key="noprint_choice"):
+bar = st.container(horizontal=True, vertical_alignment="bottom", key="noprint_choice")
+with bar:
     view = st.segmented_control(
         words.VIEW,
         list(_VIEWS),
@@ -119,9 +124,8 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="noprint_cho
         index=present_week(weeks),
         key="week",
         bind="query-params",
-        width=300,
+        width=250,
     )
 week = weeks[labels.index(label)]
-st.html(legend({session.activity for session in facts.plan.sessions}))
 _VIEWS[view or words.VIEW_SCHOOL](during(facts.index, week), week)
 st.caption(words.PRINT_HINT)

@@ -13,7 +13,7 @@ from scheduler.words import ui as words
 
 _REASONS = 300
 
-shown, facts = plan_page("wishes")
+_, facts = plan_page("wishes")
 index = facts.index
 
 # Wishes
