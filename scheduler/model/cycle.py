@@ -173,6 +173,10 @@ def solve_cycle(reading: Reading, run: Run, works: tuple[Work, ...]) -> Cycle:
             for index, variable in built.drop.items()
         ]
         stages.optimise(words.STAGE_TUTORING_KEPT, "max", total(kept), share=0.25)
+    if reading.kept.anything:
+        stages.optimise(
+            words.STAGE_KEPT_STAFF, "max", total(_kept(built)), share=0.25
+        )
     minima = _shortfalls(built)
     if minima:
         stages.optimise(words.STAGE_MINIMUM, "min", total(minima), share=0.25)
@@ -198,6 +202,18 @@ def solve_cycle(reading: Reading, run: Run, works: tuple[Work, ...]) -> Cycle:
         works[index] for index, variable in built.drop.items() if stages.value(variable)
     )
     return Cycle(works=works, staff=staff, dropped=dropped)
+
+
+def _kept(built: CycleModel) -> list[cp_model.IntVar]:
+    """People who serve in the same pool and week as in the earlier plan."""
+    before = built.reading.kept.staff
+    return [
+        variable
+        for (person, index, week), variable in built.serve.items()
+        if any(
+            (week, group.id, person) in before for group in built.works[index].groups
+        )
+    ]
 
 
 def _pupils(work: Work) -> int:

@@ -16,6 +16,7 @@ from scheduler.model.works import Work
 
 # Costs, guessed: only their order matters.
 OWN_HEAD, OWN_CLASS, OWN_GRADE, STRANGER = 0, 1, 6, 10
+NOT_AS_BEFORE = 200  # with an earlier plan: keep the group
 AGAIN = 3  # each earlier time with the same group: the class's teachers take turns
 FORBIDDEN = 10_000
 
@@ -29,7 +30,7 @@ def deal(reading: Reading, cycle: Cycle) -> Deal:
     result: Deal = {}
     for week, index in sorted(cycle.staff):
         work, people = cycle.works[index], cycle.staff[week, index]
-        for group, staff in deal_pool(reading, work, people, grades, turns).items():
+        for group, staff in deal_pool(reading, work, week, people, grades, turns).items():
             result[week, group.id] = staff
             for person in staff:
                 turns[person, _who(group)] += 1
@@ -53,6 +54,7 @@ def _grades(reading: Reading) -> dict[StaffId, frozenset[int]]:
 def deal_pool(
     reading: Reading,
     work: Work,
+    week: int,
     people: Iterable[StaffId],
     grades: dict[StaffId, frozenset[int]],
     turns: Counter[tuple[StaffId, str]],
@@ -63,13 +65,17 @@ def deal_pool(
         return {work.groups[0]: tuple(staff)}
     seats = [group for group in work.groups for _ in range(group.posts)]
     named = dict(work.pinned)
+    kept = reading.kept.staff
     solver = linear_sum_assignment.SimpleLinearSumAssignment()
     size = max(len(seats), len(staff))
     for row in range(size):
         for column in range(size):
             cost = 0
             if row < len(staff) and column < len(seats):
-                cost = _cost(reading, staff[row], seats[column], named, grades, turns)
+                person, group = staff[row], seats[column]
+                cost = _cost(reading, person, group, named, grades, turns)
+                if kept and (week, group.id, person) not in kept:
+                    cost += NOT_AS_BEFORE
             elif column < len(seats):
                 cost = len(seats[column].pupils)  # an empty seat: the smallest group
             solver.add_arc_with_cost(row, column, cost)

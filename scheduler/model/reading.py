@@ -16,6 +16,10 @@ from scheduler.domain.kinds import PeriodKind, Post, StaffKind
 from scheduler.domain.offering import Club, Room
 from scheduler.domain.people import Pupil, SchoolClass, Staff, Stay
 from scheduler.domain.school import School
+from scheduler.domain.plan import Plan
+from scheduler.model.kept import Kept, kept_of
+from scheduler.policy import Profile
+from scheduler.termdays import service_days
 
 
 def overlap(first: Slot, second: Slot) -> bool:
@@ -45,6 +49,7 @@ class Reading:
     school: School
     days: tuple[ServiceDay, ...]
     care_by_agreement: bool
+    kept: Kept = Kept()
 
     @cached_property
     def slots(self) -> tuple[Slot, ...]:
@@ -234,3 +239,14 @@ class Reading:
         for leave in self.school.leaves:
             result[leave.staff].append(leave)
         return result
+
+
+def read(school: School, profile: Profile, previous: Plan | None = None) -> Reading:
+    """The model's reading of a school under its regime, and of a plan to stay near."""
+    regime = profile.in_force(school.settings.service_start)
+    return Reading(
+        school=school,
+        days=service_days(school.settings, school.calendar).days,
+        care_by_agreement=regime.flag("care.needs_agreement") is True,
+        kept=kept_of(previous),
+    )

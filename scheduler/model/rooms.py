@@ -18,6 +18,7 @@ from scheduler.words import plan as words
 
 # Costs of a room, guessed: only their order matters.
 AT_HOME, SAME_KIND, ELSEWHERE, NO_ROOM = 0, 2, 5, 1000
+NOT_AS_BEFORE = 20
 MOVED_CLUB = 3
 
 
@@ -63,9 +64,13 @@ def _place_day(
     model = cp_model.CpModel()
     sits: dict[tuple[SessionId, RoomName], cp_model.IntVar] = {}
     cost: list[cp_model.LinearExpr] = []
+    kept = dict(reading.kept.rooms)
     for group in today:
         options = []
-        for room, price in options_of(reading, group, club_room):
+        before = kept.get(group.id)
+        for room, cost_here in options_of(reading, group, club_room):
+            moved = before is not None and before != room.name
+            price = cost_here + (NOT_AS_BEFORE if moved else 0)
             variable = model.new_bool_var("sits")
             sits[group.id, room.name] = variable
             options.append(variable)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from scheduler.domain.grid import Slot
 from scheduler.domain.ids import RoomName, SessionId, StaffId
-from scheduler.domain.kinds import PeriodKind, Status
+from scheduler.domain.kinds import PeriodKind
 from scheduler.domain.outcome import (
     Cancelled,
     Conflict,
@@ -22,7 +22,6 @@ from scheduler.domain.outcome import (
     Solved,
 )
 from scheduler.domain.plan import (
-    Certificate,
     ClubPlan,
     CycleEntry,
     Meeting,
@@ -30,6 +29,7 @@ from scheduler.domain.plan import (
     Session,
 )
 from scheduler.domain.school import School
+from scheduler.model.certify import certificate
 from scheduler.model.clubs.stage import ClubChoice, choose_clubs
 from scheduler.model.config import SolveConfig
 from scheduler.model.cycle import Cycle, shortages, solve_cycle
@@ -48,10 +48,10 @@ from scheduler.model.explain.shortage import (
 )
 from scheduler.model.flex import give_back
 from scheduler.model.groups import Group, make_groups
-from scheduler.model.reading import Reading
+from scheduler.model.reading import Reading, read
 from scheduler.model.reasons import closed_reason, wish_reasons
 from scheduler.model.rooms import place
-from scheduler.model.term import TermShort, roster_term
+from scheduler.model.term import TermShort, by_cycle, roster_term
 from scheduler.model.tutoring import plan_tutoring
 from scheduler.model.works import Work, make_works
 from scheduler.policy import Profile
@@ -101,16 +101,21 @@ def solve(
     *,
     report: Report,
     cancelled: Cancelled,
+    previous: Plan | None = None,
     now: Callable[[], float] = time.monotonic,
 ) -> Outcome:
     """Build the plan of a term.
+
+    Args:
+        previous: a published plan to stay close to: members, days, rooms and rosters
+            are kept before any wish or fairness is improved.
 
     Returns:
         Solved with its certificate, Impossible with conflicts over cells, or OutOfTime
         when it was stopped before any plan was found.
     """
     run = Run(config, report, cancelled, now=now)
-    reading = read(school, profile)
+    reading = read(school, profile, previous)
     try:
         counted = counting_conflicts(reading)
         if counted:
@@ -128,23 +133,6 @@ def solve(
             conflicts=date_conflicts(reading, end.uncovered),
             repairs=_repairs(reading, profile, config, NoWeek((), gaps), cancelled),
         )
-
-
-def read(school: School, profile: Profile) -> Reading:
-    """The model's reading of a school under its regime."""
-    settings = school.settings
-    term = service_days(settings, school.calendar)
-    return Reading(
-        school=school,
-        days=term.days,
-        care_by_agreement=care_needs_agreement(profile, school),
-    )
-
-
-def care_needs_agreement(profile: Profile, school: School) -> bool:
-    """Whether extended care is given only with 延时协议 (JL-03)."""
-    flag = profile.in_force(school.settings.service_start).flag("care.needs_agreement")
-    return flag is True
 
 
 def find_week(reading: Reading, run: Run) -> Week:
@@ -262,7 +250,9 @@ def plan_exists(
         return False
     try:
         week = find_week(reading, run)
-        roster_term(reading, run, week.cycle, week.dealt)
+        works = week.cycle.works
+        base = by_cycle(reading, works, week.dealt)
+        roster_term(reading, run, works, week.dealt, base)
     except (NoWeek, TermShort, StageOutOfTime):
         return False
     return True
@@ -270,7 +260,9 @@ def plan_exists(
 
 def _plan(reading: Reading, run: Run, week: Week) -> Plan:
     school, settings = reading.school, reading.school.settings
-    term = roster_term(reading, run, week.cycle, week.dealt)
+    works = week.cycle.works
+    base = by_cycle(reading, works, week.dealt)
+    term = roster_term(reading, run, works, week.dealt, base)
     began = run.elapsed
     flex, left = give_back(reading, week.groups, term.roster)
     placed = sum(entry.minutes for entry in flex)
@@ -278,18 +270,12 @@ def _plan(reading: Reading, run: Run, week: Week) -> Plan:
     notices = list(service_days(settings, school.calendar).notices)
     if left:
         notices.append(words.flex_left(left))
-    proven = all(stage.value == stage.bound for stage in run.stages)
     return Plan(
         school=settings.name,
         policy=settings.policy,
         term_start=settings.term_start,
         term_end=settings.term_end,
-        certificate=Certificate(
-            status=Status.OPTIMAL if proven else Status.FEASIBLE,
-            stages=tuple(run.stages),
-            seed=run.config.seed,
-            workers=run.config.workers,
-        ),
+        certificate=certificate(run),
         clubs=tuple(_club_plans(reading, week)),
         sessions=tuple(_session(group, week.rooms) for group in week.groups),
         roster=tuple(term.roster),

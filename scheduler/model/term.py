@@ -7,16 +7,15 @@ has carried least so far this term.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from ortools.sat.python import cp_model
 
 from scheduler.domain.days import ServiceDay
-from scheduler.domain.ids import StaffId
+from scheduler.domain.ids import SessionId, StaffId
 from scheduler.domain.plan import Departure, RosterEntry
-from scheduler.model.cycle import Cycle
 from scheduler.model.deal import Deal
 from scheduler.model.engine import Run, Stages, total
 from scheduler.model.reading import Reading
@@ -27,7 +26,10 @@ STAND_IN = 1000  # one stand-in for a club weighs more than any changes of a dat
 CHANGE = 20
 TIRED = 1  # per step of load above the least loaded
 
+Works = tuple[Work, ...]
 Teams = dict[int, tuple[StaffId, ...]]  # work index -> people
+Staffed = Mapping[SessionId, tuple[StaffId, ...]]
+Base = Mapping[ServiceDay, Staffed]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +59,27 @@ class TermShort(Exception):
     uncovered: tuple[Uncovered, ...]
 
 
-def roster_term(reading: Reading, run: Run, cycle: Cycle, dealt: Deal) -> TermRoster:
-    """The dated roster.
+def by_cycle(reading: Reading, works: Works, dealt: Deal) -> Base:
+    """Every date as the cycle has it."""
+    return {
+        day: {
+            group.id: dealt[day.cycle_week, group.id]
+            for work in works
+            if work.weekday == day.weekday
+            for group in work.groups
+        }
+        for day in reading.days
+    }
+
+
+def roster_term(
+    reading: Reading, run: Run, works: Works, dealt: Deal, base: Base
+) -> TermRoster:
+    """The dated roster: ``base`` wherever it can stand, the fewest changes elsewhere.
+
+    Args:
+        dealt: the cycle, which departures are told against.
+        base: who serves each session of each date if nothing is in the way.
 
     Raises:
         TermShort: the dates that cannot be staffed.
@@ -68,20 +89,18 @@ def roster_term(reading: Reading, run: Run, cycle: Cycle, dealt: Deal) -> TermRo
     began = run.elapsed
     uncovered: list[Uncovered] = []
     for week in _calendar_weeks(reading.days):
-        plans = {day: _planned(reading, cycle, day) for day in week}
-        tight = _over_maximum(reading, cycle, plans)
-        open_days = [
-            day for day in week if tight or _absent(reading, cycle, day, plans[day])
-        ]
+        plans = {day: _planned(works, day, base[day]) for day in week}
+        tight = _over_maximum(reading, works, plans)
+        open_days = [day for day in week if tight or _absent(reading, day, plans[day])]
         teams = dict(plans)
         if open_days:
-            solved = _solve_week(reading, run, cycle, week, open_days, plans, result)
+            solved = _solve_week(reading, run, works, week, open_days, plans, result)
             if isinstance(solved, list):
                 uncovered.extend(solved)
                 continue
             teams.update(solved)
         for day in week:
-            _write_day(reading, cycle, dealt, day, plans[day], teams[day], result)
+            _write_day(reading, works, dealt, day, base[day], teams[day], result)
     if uncovered:
         raise TermShort(uncovered=tuple(uncovered))
     run.record_sum(
@@ -97,46 +116,48 @@ def _calendar_weeks(days: Iterable[ServiceDay]) -> list[list[ServiceDay]]:
     return [weeks[monday] for monday in sorted(weeks)]
 
 
-def _works_of(cycle: Cycle, weekday: int) -> list[int]:
-    return [i for i, work in enumerate(cycle.works) if work.weekday == weekday]
+def _works_of(works: Works, weekday: int) -> list[int]:
+    return [i for i, work in enumerate(works) if work.weekday == weekday]
 
 
-def _planned(reading: Reading, cycle: Cycle, day: ServiceDay) -> Teams:
+def _planned(works: Works, day: ServiceDay, staffed: Staffed) -> Teams:
     return {
-        index: cycle.staff[day.cycle_week, index]
-        for index in _works_of(cycle, day.weekday)
+        index: tuple(
+            person for group in works[index].groups for person in staffed[group.id]
+        )
+        for index in _works_of(works, day.weekday)
     }
 
 
-def _absent(reading: Reading, cycle: Cycle, day: ServiceDay, teams: Teams) -> bool:
+def _absent(reading: Reading, day: ServiceDay, teams: Teams) -> bool:
     return any(
         reading.on_leave(person, day.day) for team in teams.values() for person in team
     )
 
 
-def _units(cycle: Cycle, plans: dict[ServiceDay, Teams]) -> Counter[StaffId]:
+def _units(works: Works, plans: dict[ServiceDay, Teams]) -> Counter[StaffId]:
     units: Counter[StaffId] = Counter()
     for teams in plans.values():
         for index, team in teams.items():
             for person in team:
-                units[person] += cycle.works[index].units
+                units[person] += works[index].units
     return units
 
 
 def _over_maximum(
-    reading: Reading, cycle: Cycle, plans: dict[ServiceDay, Teams]
+    reading: Reading, works: Works, plans: dict[ServiceDay, Teams]
 ) -> bool:
     """Whether a make-up day lifts anybody over 每周最多课时 (H09)."""
     return any(
         (limit := reading.staff[person].weekly_max) is not None and units > limit
-        for person, units in _units(cycle, plans).items()
+        for person, units in _units(works, plans).items()
     )
 
 
 def _solve_week(
     reading: Reading,
     run: Run,
-    cycle: Cycle,
+    works: Works,
     week: list[ServiceDay],
     open_days: list[ServiceDay],
     plans: dict[ServiceDay, Teams],
@@ -149,7 +170,7 @@ def _solve_week(
     least = min((so_far.loads[person] for person in reading.own), default=0)
     for day in open_days:
         for index, planned in plans[day].items():
-            work = cycle.works[index]
+            work = works[index]
             for person in sorted(work.able):
                 if reading.on_leave(person, day.day):
                     continue
@@ -165,9 +186,9 @@ def _solve_week(
             missing = model.new_int_var(0, len(planned), "short")
             short[day, index] = missing
             model.add(total(team) + missing == len(planned))
-        _keep_pins(reading, cycle, day, serve, model)
-    _one_place(reading, cycle, open_days, serve, model)
-    _week_maximum(reading, cycle, week, open_days, plans, serve, model)
+        _keep_pins(works, day, serve, model)
+    _one_place(reading, works, open_days, serve, model)
+    _week_maximum(reading, works, week, open_days, plans, serve, model)
     stages = Stages(model, run)
     stages.optimise(
         words.STAGE_TERM,
@@ -177,7 +198,7 @@ def _solve_week(
         record=False,
     )
     gaps = [
-        Uncovered(day=day.day, work=cycle.works[index], missing=stages.value(variable))
+        Uncovered(day=day.day, work=works[index], missing=stages.value(variable))
         for (day, index), variable in short.items()
         if stages.value(variable)
     ]
@@ -203,28 +224,27 @@ def _solve_week(
 
 
 def _keep_pins(
-    reading: Reading,
-    cycle: Cycle,
+    works: Works,
     day: ServiceDay,
     serve: dict[tuple[StaffId, ServiceDay, int], cp_model.IntVar],
     model: cp_model.CpModel,
 ) -> None:
-    for index in _works_of(cycle, day.weekday):
-        for person, _ in cycle.works[index].pinned:
+    for index in _works_of(works, day.weekday):
+        for person, _ in works[index].pinned:
             if (person, day, index) in serve:
                 model.add(serve[person, day, index] == 1)
 
 
 def _one_place(
     reading: Reading,
-    cycle: Cycle,
+    works: Works,
     open_days: list[ServiceDay],
     serve: dict[tuple[StaffId, ServiceDay, int], cp_model.IntVar],
     model: cp_model.CpModel,
 ) -> None:
-    index_of = {work.key: index for index, work in enumerate(cycle.works)}
+    index_of = {work.key: index for index, work in enumerate(works)}
     for day in open_days:
-        today = tuple(cycle.works[index] for index in _works_of(cycle, day.weekday))
+        today = tuple(works[index] for index in _works_of(works, day.weekday))
         for running in at_once(today):
             indices = [index_of[work.key] for work in running]
             for person in reading.staff:
@@ -239,17 +259,17 @@ def _one_place(
 
 def _week_maximum(
     reading: Reading,
-    cycle: Cycle,
+    works: Works,
     week: list[ServiceDay],
     open_days: list[ServiceDay],
     plans: dict[ServiceDay, Teams],
     serve: dict[tuple[StaffId, ServiceDay, int], cp_model.IntVar],
     model: cp_model.CpModel,
 ) -> None:
-    kept = _units(cycle, {day: plans[day] for day in week if day not in open_days})
+    kept = _units(works, {day: plans[day] for day in week if day not in open_days})
     terms: dict[StaffId, list[cp_model.LinearExpr]] = defaultdict(list)
     for (person, _, index), variable in serve.items():
-        terms[person].append(cycle.works[index].units * variable)
+        terms[person].append(works[index].units * variable)
     for person, units in terms.items():
         limit = reading.staff[person].weekly_max
         if limit is not None:
@@ -258,21 +278,22 @@ def _week_maximum(
 
 def _write_day(
     reading: Reading,
-    cycle: Cycle,
+    works: Works,
     dealt: Deal,
     day: ServiceDay,
-    plan: Teams,
+    base: Staffed,
     teams: Teams,
     result: TermRoster,
 ) -> None:
     """Write a date's sessions; people who stay in a pool keep their group."""
     for index, team in teams.items():
-        work = cycle.works[index]
-        spare = [person for person in team if person not in plan[index]]
+        work = works[index]
+        before = {person for group in work.groups for person in base[group.id]}
+        spare = [person for person in team if person not in before]
         for group in work.groups:
             planned = dealt[day.cycle_week, group.id]
-            staff = [person for person in planned if person in team]
-            while len(staff) < len(planned) and spare:
+            staff = [person for person in base[group.id] if person in team]
+            while len(staff) < len(base[group.id]) and spare:
                 staff.append(spare.pop(0))
             actual = tuple(sorted(staff))
             result.roster.append(

@@ -26,6 +26,8 @@ STAGE_LOAD = "排班·课时均衡（平方和）"
 STAGE_LATE = "排班·晚班均衡（平方和）"
 STAGE_OWN_CLASS = "排班·本班教师到位数"
 STAGE_TUTORING_KEPT = "补习·有教师的人次"
+STAGE_KEPT = "沿用·社团名额与时间"
+STAGE_KEPT_STAFF = "沿用·排班人次"
 STAGE_TERM = "逐日排班·变更人次"
 STAGE_FLEX = "弹性上下班·兑现分钟"
 

@@ -16,7 +16,6 @@ from scheduler.model.engine import total
 from scheduler.model.reading import overlap
 
 
-
 def h03_membership(build: ClubModel) -> None:
     """min·way ≤ Σ flow ≤ max·way; hold ≤ Σ ways the pupil can attend; Σ hold ≤ limit."""
     model = build.model
@@ -82,7 +81,9 @@ def h10_leaders(build: ClubModel) -> None:
     model, size = build.model, build.reading.school.settings.group_size
     for offer in build.offers:
         club = offer.club
-        named = {person for pin in club_pins(build.reading, club) for person in pin.staff}
+        named = {
+            person for pin in club_pins(build.reading, club) for person in pin.staff
+        }
         for pattern in offer.patterns:
             way = build.way[club.name, pattern]
             team = {

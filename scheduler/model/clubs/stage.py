@@ -61,6 +61,8 @@ def choose_clubs(reading: Reading, run: Run, reserve: dict[Slot, int]) -> ClubCh
     if not build.hold:
         stages.feasible(words.STAGE_CLUBS)
         return ClubChoice(offers=build.offers, patterns={}, members={})
+    if reading.kept.anything:
+        stages.optimise(words.STAGE_KEPT, "max", _kept(build), share=0.35)
     _wish_goals(build, stages)
     stages.optimise(
         words.STAGE_REST_GROUPS,
@@ -73,6 +75,20 @@ def choose_clubs(reading: Reading, run: Run, reserve: dict[Slot, int]) -> ClubCh
         build.model.add(variable == stages.value(variable))
     _lot(build, stages)
     return _read(build, stages)
+
+
+def _kept(build: ClubModel) -> cp_model.LinearExpr:
+    """Places and meeting times of the earlier plan that stand."""
+    kept = build.reading.kept
+    return total(
+        [build.hold[key] for key in build.hold if key in kept.members]
+        + [
+            way
+            for (club, pattern), way in build.way.items()
+            for slot in pattern
+            if (club, slot.weekday, slot.period) in kept.meets
+        ]
+    )
 
 
 def _wish_goals(build: ClubModel, stages: Stages) -> None:

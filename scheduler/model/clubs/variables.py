@@ -119,4 +119,3 @@ class ClubModel:
                 if profile[0] == grade and slot in pattern
             ]
         )
-

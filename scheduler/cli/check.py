@@ -1,0 +1,41 @@
+"""``check BOOK.xlsx…``: every problem of the input at once."""
+
+import argparse
+from pathlib import Path
+
+from scheduler.cli import arguments as shared
+from scheduler.cli.voice import answer, issue_document, issue_lines, say
+from scheduler.domain.origin import Severity
+from scheduler.intake import annotate, read_school
+from scheduler.pipeline import ExitStatus
+from scheduler.words import cli as words
+
+NAME = "check"
+HELP = words.HELP[NAME]
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Workbooks and where to put the annotated copy."""
+    shared.books(parser)
+    parser.add_argument("--annotate", type=Path, metavar="OUT.xlsx", help=words.ANNOTATE)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Read, judge, and annotate when asked."""
+    intake = read_school(options.books)
+    if options.annotate is not None:
+        annotate(options.books, intake.issues, options.annotate)
+    levels = [issue.severity for issue in intake.issues]
+    say(options, *issue_lines(intake.issues))
+    say(
+        options,
+        words.checked(levels.count(Severity.ERROR), levels.count(Severity.WARNING))
+        if levels
+        else words.CLEAN,
+    )
+    status = ExitStatus.DONE if intake.school is not None else ExitStatus.UNUSABLE
+    return answer(
+        options,
+        status,
+        {"issues": [issue_document(issue) for issue in intake.issues]},
+    )

@@ -1,0 +1,63 @@
+"""``policy [ID]``: the regimes, or one regime's clauses."""
+
+import argparse
+
+from scheduler.cli.voice import answer, say
+from scheduler.pipeline import ExitStatus
+from scheduler.policy import STRENGTHS, PolicyError, list_profiles, load_profile
+from scheduler.words import cli as words
+
+NAME = "policy"
+HELP = words.HELP[NAME]
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The regime, if one is asked for."""
+    parser.add_argument("id", nargs="?", metavar="ID", help=words.POLICY)
+
+
+def run(options: argparse.Namespace) -> int:
+    """List regimes, or clauses with words, strength and answer."""
+    if options.id is None:
+        headers = list_profiles()
+        say(options, *(f"{row.id}  {row.title}" for row in headers))
+        rows = [{"id": row.id, "title": row.title} for row in headers]
+        return answer(options, ExitStatus.DONE, {"policies": rows})
+    try:
+        profile = load_profile(options.id)
+    except PolicyError as error:
+        say(options, f"{error.problem} {error.mend}")
+        return answer(
+            options,
+            ExitStatus.UNUSABLE,
+            {"issues": [{"text": error.problem, "mend": error.mend}]},
+        )
+    clauses = [
+        *profile.file.clause,
+        *(clause for overlay in profile.overlays for clause in overlay.clause),
+    ]
+    for clause in clauses:
+        say(
+            options,
+            f"{clause.id}｜{STRENGTHS[clause.strength]}｜{clause.operative}",
+            f"    {clause.chinese}",
+        )
+    return answer(
+        options,
+        ExitStatus.DONE,
+        {
+            "policy": profile.id,
+            "clauses": [
+                {
+                    "id": clause.id,
+                    "source": clause.source,
+                    "locator": clause.locator,
+                    "words": clause.operative,
+                    "strength": clause.strength,
+                    "meaning": clause.chinese,
+                    "rule": clause.rule,
+                }
+                for clause in clauses
+            ],
+        },
+    )

@@ -1,0 +1,43 @@
+"""``solve BOOK.xlsx… --out DIR``: the plan and every result file."""
+
+import argparse
+from pathlib import Path
+
+from scheduler.cli import arguments as shared
+from scheduler.cli.run_end import tell
+from scheduler.cli.voice import progress_voice
+from scheduler.pipeline import PlanOptions, plan_school
+from scheduler.words import cli as words
+
+NAME = "solve"
+HELP = words.HELP[NAME]
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Workbooks, results folder, limits."""
+    shared.books(parser)
+    shared.out(parser)
+    shared.search(parser)
+    parser.add_argument("--previous", type=Path, metavar="DIR", help=words.PREVIOUS)
+
+
+def plan_options(options: argparse.Namespace) -> PlanOptions:
+    """The search limits as typed."""
+    return PlanOptions(
+        seconds=options.seconds,
+        workers=options.workers,
+        seed=options.seed,
+        previous=getattr(options, "previous", None),
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Plan, audit, write, tell."""
+    end = plan_school(
+        options.books,
+        options.out,
+        plan_options(options),
+        report=progress_voice(options),
+        cancelled=lambda: False,
+    )
+    return tell(options, end, options.out)

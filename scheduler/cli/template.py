@@ -1,0 +1,23 @@
+"""``template OUT.xlsx``: an empty workbook."""
+
+import argparse
+from pathlib import Path
+
+from scheduler.cli.voice import answer, say
+from scheduler.intake import write_template
+from scheduler.words import cli as words
+
+NAME = "template"
+HELP = words.HELP[NAME]
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The file to write."""
+    parser.add_argument("out", type=Path, metavar="OUT.xlsx", help=words.OUT_FILE)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the template."""
+    write_template(options.out)
+    say(options, words.written(str(options.out)))
+    return answer(options, 0, {"written": str(options.out)})

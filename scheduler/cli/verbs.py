@@ -1,0 +1,30 @@
+"""All verbs, in the order of the help page."""
+
+from scheduler.cli import (
+    audit,
+    bench,
+    check,
+    district,
+    explain,
+    policy,
+    repair,
+    settle,
+    solve,
+    start,
+    template,
+)
+from scheduler.cli.verb import Verb
+
+VERBS: tuple[Verb, ...] = (
+    template,
+    check,
+    solve,
+    audit,
+    repair,
+    settle,
+    district,
+    policy,
+    explain,
+    bench,
+    start,
+)

@@ -1,0 +1,47 @@
+"""What a published plan had, for staying close to it."""
+
+from dataclasses import dataclass
+
+from scheduler.domain.ids import ClubName, PupilId, RoomName, SessionId, StaffId
+from scheduler.domain.plan import Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """The decisions of an earlier plan by their own ids; empty when there is none."""
+
+    members: frozenset[tuple[PupilId, ClubName]] = frozenset()
+    meets: frozenset[tuple[ClubName, int, str]] = frozenset()
+    rooms: tuple[tuple[SessionId, RoomName], ...] = ()
+    staff: frozenset[tuple[int, SessionId, StaffId]] = frozenset()
+
+    @property
+    def anything(self) -> bool:
+        """Whether there is a plan to stay close to."""
+        return bool(self.staff or self.members or self.rooms)
+
+
+def kept_of(plan: Plan | None) -> Kept:
+    """The decisions of a plan."""
+    if plan is None:
+        return Kept()
+    return Kept(
+        members=frozenset(
+            (pupil, club.club) for club in plan.clubs for pupil in club.members
+        ),
+        meets=frozenset(
+            (club.club, meeting.weekday, meeting.period)
+            for club in plan.clubs
+            for meeting in club.meets
+        ),
+        rooms=tuple(
+            (session.id, session.room)
+            for session in plan.sessions
+            if session.room is not None
+        ),
+        staff=frozenset(
+            (entry.week, entry.session, person)
+            for entry in plan.cycle
+            for person in entry.staff
+        ),
+    )

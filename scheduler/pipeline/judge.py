@@ -1,0 +1,31 @@
+"""An existing plan judged again from nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from scheduler.check import audit
+from scheduler.domain.origin import Issue
+from scheduler.domain.verdict import AuditReport
+from scheduler.pipeline.ends import ExitStatus
+from scheduler.pipeline.load import load_books, load_document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgeEnd:
+    """The end of an audit; no report when the input cannot be used."""
+
+    status: ExitStatus
+    issues: tuple[Issue, ...]
+    report: AuditReport | None = None
+
+
+def audit_plan(books: Sequence[Path], folder: Path) -> JudgeEnd:
+    """Judge ``folder/plan.json`` against the workbooks; the solver is not involved."""
+    loaded = load_books(books)
+    document, problems = load_document(folder)
+    if loaded.school is None or loaded.profile is None or document is None:
+        return JudgeEnd(status=ExitStatus.UNUSABLE, issues=(*loaded.issues, *problems))
+    report = audit(loaded.school, document, loaded.profile)
+    status = ExitStatus.DONE if report.passed else ExitStatus.REFUSED
+    return JudgeEnd(status=status, issues=loaded.issues, report=report)

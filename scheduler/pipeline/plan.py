@@ -1,0 +1,111 @@
+"""Workbooks to a results folder: read, plan, audit, pay, write."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from scheduler.check import audit
+from scheduler.domain.outcome import (
+    Cancelled,
+    Impossible,
+    OutOfTime,
+    Progress,
+    Report,
+    Solved,
+)
+from scheduler.domain.plan import Plan
+from scheduler.domain.plan_json import to_document
+from scheduler.domain.school import School
+from scheduler.export.conflicts import conflicts_document, write_conflicts
+from scheduler.model.config import SolveConfig
+from scheduler.model.solve import solve
+from scheduler.pipeline.ends import ExitStatus, PlanOptions, RunEnd
+from scheduler.pipeline.load import load_books, load_plan
+from scheduler.pipeline.publish import published
+from scheduler.pipeline.results import STALE, write_results
+from scheduler.policy import Profile
+from scheduler.words import pipeline as words
+
+
+def plan_school(
+    books: Sequence[Path],
+    out: Path,
+    options: PlanOptions,
+    *,
+    report: Report,
+    cancelled: Cancelled,
+) -> RunEnd:
+    """Plan a school and publish the results; a plan that fails its audit is not.
+
+    Raises:
+        OSError: ``out`` cannot be written.
+    """
+    loaded = load_books(books)
+    if loaded.school is None or loaded.profile is None:
+        return RunEnd(status=ExitStatus.UNUSABLE, issues=loaded.issues)
+    previous = None
+    if options.previous is not None:
+        previous, problems = load_plan(options.previous)
+        if problems:
+            return RunEnd(
+                status=ExitStatus.UNUSABLE, issues=(*loaded.issues, *problems)
+            )
+    outcome = solve(
+        loaded.school,
+        loaded.profile,
+        SolveConfig(
+            seconds=options.seconds, workers=options.workers, seed=options.seed
+        ),
+        previous=previous,
+        report=report,
+        cancelled=cancelled,
+    )
+    match outcome:
+        case OutOfTime(stage=stage):
+            return RunEnd(
+                status=ExitStatus.NO_PLAN_IN_TIME, issues=loaded.issues, stage=stage
+            )
+        case Impossible():
+            publish_conflicts(out, loaded.school, outcome)
+            return RunEnd(
+                status=ExitStatus.IMPOSSIBLE, issues=loaded.issues, impossible=outcome
+            )
+        case Solved(plan=plan):
+            end = publish_plan(out, loaded.school, plan, loaded.profile, report)
+            return RunEnd(
+                status=end.status,
+                issues=loaded.issues,
+                plan=end.plan,
+                violations=end.violations,
+            )
+
+
+def publish_plan(
+    out: Path, school: School, plan: Plan, profile: Profile, report: Report
+) -> RunEnd:
+    """Audit a plan; publish it with all its files only when it passes."""
+    elapsed = sum(stage.seconds for stage in plan.certificate.stages)
+
+    def say(stage: str) -> None:
+        report(Progress(stage=stage, value=None, bound=None, elapsed=elapsed))
+
+    say(words.STAGE_AUDIT)
+    judged = audit(school, to_document(plan), profile)
+    if not judged.passed:
+        return RunEnd(
+            status=ExitStatus.REFUSED, plan=plan, violations=judged.violations
+        )
+    say(words.STAGE_WRITE)
+    with published(out, replaces=STALE) as folder:
+        write_results(folder, school, plan, profile, judged)
+    return RunEnd(status=ExitStatus.DONE, plan=plan)
+
+
+def publish_conflicts(out: Path, school: School, impossible: Impossible) -> None:
+    """Write the conflict report into the results folder, beside what is there."""
+    with published(out) as folder:
+        document = conflicts_document(impossible)
+        (folder / "conflicts.json").write_text(
+            json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+        )
+        write_conflicts(folder / "conflicts.xlsx", school.settings.name, impossible)

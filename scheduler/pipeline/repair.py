@@ -1,0 +1,90 @@
+"""A new roster after absences; everything else of the plan is kept."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from scheduler.domain.origin import Issue, Severity
+from scheduler.domain.outcome import (
+    Cancelled,
+    Impossible,
+    OutOfTime,
+    Report,
+    Solved,
+)
+from scheduler.domain.people import Leave
+from scheduler.model.config import SolveConfig
+from scheduler.model.repair import repair
+from scheduler.pipeline.absences import Absence
+from scheduler.pipeline.ends import ExitStatus, PlanOptions, RunEnd
+from scheduler.pipeline.load import load_books, load_plan
+from scheduler.pipeline.plan import publish_conflicts, publish_plan
+from scheduler.words import pipeline as words
+
+
+def repair_plan(
+    books: Sequence[Path],
+    folder: Path,
+    absences: Sequence[Absence],
+    out: Path,
+    options: PlanOptions,
+    *,
+    report: Report,
+    cancelled: Cancelled,
+) -> RunEnd:
+    """Re-roster the dates of the absences with the fewest changes and publish."""
+    loaded = load_books(books)
+    plan, problems = load_plan(folder)
+    issues = (*loaded.issues, *problems)
+    if loaded.school is None or loaded.profile is None or plan is None:
+        return RunEnd(status=ExitStatus.UNUSABLE, issues=issues)
+    known = {person.id: person for person in loaded.school.staff}
+    unknown = tuple(
+        _unknown(absence) for absence in absences if absence.staff not in known
+    )
+    if unknown:
+        return RunEnd(status=ExitStatus.UNUSABLE, issues=(*issues, *unknown))
+    leaves = tuple(
+        Leave(
+            staff=absence.staff,
+            first=absence.first,
+            last=absence.last,
+            reason=words.ABSENT,
+            origin=known[absence.staff].origin,
+        )
+        for absence in absences
+    )
+    school = replace(loaded.school, leaves=(*loaded.school.leaves, *leaves))
+    outcome = repair(
+        school,
+        plan,
+        loaded.profile,
+        SolveConfig(
+            seconds=options.seconds, workers=options.workers, seed=options.seed
+        ),
+        report=report,
+        cancelled=cancelled,
+    )
+    match outcome:
+        case OutOfTime(stage=stage):
+            return RunEnd(status=ExitStatus.NO_PLAN_IN_TIME, issues=issues, stage=stage)
+        case Impossible():
+            publish_conflicts(out, school, outcome)
+            return RunEnd(
+                status=ExitStatus.IMPOSSIBLE, issues=issues, impossible=outcome
+            )
+        case Solved(plan=mended):
+            end = publish_plan(out, school, mended, loaded.profile, report)
+            return replace(end, issues=issues)
+
+
+def _unknown(absence: Absence) -> Issue:
+    return Issue(
+        code="absent-unknown",
+        severity=Severity.ERROR,
+        book="",
+        sheet="教师",
+        cell="",
+        text=words.unknown_absent(absence.staff),
+        mend=words.MEND_ABSENT,
+    )

@@ -1,0 +1,46 @@
+"""Every result file of CONTRACT.md section 3, written into one folder."""
+
+import json
+from pathlib import Path
+
+from scheduler.check import compliance
+from scheduler.domain.plan import Plan
+from scheduler.domain.plan_json import to_document
+from scheduler.domain.school import School
+from scheduler.domain.verdict import AuditReport
+from scheduler.domain.worked import month_of
+from scheduler.export.attendance_book import write_attendance
+from scheduler.export.calendars import write_calendars
+from scheduler.export.compliance import write_compliance
+from scheduler.export.posters import write_posters
+from scheduler.export.subsidy_book import write_subsidy
+from scheduler.export.timetable import write_timetable
+from scheduler.pipeline.load import PLAN_FILE
+from scheduler.policy import Profile
+from scheduler.subsidy import settle
+
+STALE = ("conflicts.json", "conflicts.xlsx", "attendance-*.xlsx", "calendar")
+
+
+def write_results(
+    folder: Path, school: School, plan: Plan, profile: Profile, report: AuditReport
+) -> None:
+    """Write all files of a plan that has passed its audit."""
+    document = to_document(plan)
+    settlement = settle(school, plan, profile)
+    verdicts = compliance(school, document, profile, report)
+    write_plan(folder / PLAN_FILE, plan)
+    write_timetable(folder / "timetable.xlsx", school, plan)
+    write_subsidy(folder / "subsidy.xlsx", school, settlement)
+    write_compliance(folder / "compliance.xlsx", school, plan, verdicts)
+    for month in sorted({month_of(entry.day) for entry in plan.roster}):
+        name = f"attendance-{month[0]}-{month[1]:02d}.xlsx"
+        write_attendance(folder / name, school, plan, month)
+    write_posters(folder / "timetable.pdf", school, plan)
+    write_calendars(folder / "calendar", school, plan)
+
+
+def write_plan(path: Path, plan: Plan) -> None:
+    """plan.json, UTF-8, keys in the contract's order."""
+    text = json.dumps(to_document(plan), ensure_ascii=False, indent=1)
+    path.write_text(text + "\n", encoding="utf-8")

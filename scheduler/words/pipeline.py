@@ -1,0 +1,16 @@
+"""Sentences of the journeys and the command line."""
+
+NO_PLAN = "结果文件夹里没有 plan.json"
+BROKEN_PLAN = "plan.json 不完整或不是本程序的方案文件"
+MEND_NO_PLAN = "请先运行排课（solve），并指向它的输出文件夹"
+OTHER_SCHOOL = "方案与工作簿不是同一所学校或同一学期"
+MEND_OTHER_SCHOOL = "请使用生成该方案的工作簿"
+STAGE_AUDIT = "独立审核"
+STAGE_WRITE = "生成结果文件"
+ABSENT = "临时缺勤"
+MEND_ABSENT = "请核对工号，应与“教师”表一致"
+
+
+def unknown_absent(staff: str) -> str:
+    """An absent person who is not in the workbook."""
+    return f"教师表中没有工号 {staff}"
