@@ -24,6 +24,7 @@ from scheduler.words import start as words
 
 HOST = "127.0.0.1"  # pupils' names stay on this machine
 FIRST_PORT, LAST_PORT = 8501, 8520
+HIGHEST_PORT = 65535
 SAMPLE = ROOT / "inputs" / "workbooks" / "sample_m.xlsx"
 SAMPLE_RESULT = ROOT / "outputs" / "sample"
 MADE_FROM = ROOT / "outputs" / ".sample_made_from"
@@ -44,8 +45,8 @@ def start(*, port: int | None = None, browser: bool = True) -> int:
         say(words.NO_PORT.format(first=FIRST_PORT, last=LAST_PORT))
         return 1
     if not is_free(chosen):
-        say(words.PORT_TAKEN.format(port=chosen))
-        return 1
+        say(words.PORT_UNUSABLE.format(port=chosen))
+        return 2
     return _serve(chosen, browser)
 
 
@@ -97,7 +98,9 @@ def free_port() -> int | None:
 
 
 def is_free(port: int) -> bool:
-    """Whether nobody listens there."""
+    """Whether it is a port and nobody listens there."""
+    if not 0 < port <= HIGHEST_PORT:
+        return False
     try:
         socket.create_server((HOST, port)).close()
     except OSError:

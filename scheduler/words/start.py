@@ -11,7 +11,9 @@ OPENING = "正在打开网页……"
 NO_PORT = (
     "端口 {first} 至 {last} 都被占用。请关闭占用的程序，或用 --port 指定其他端口。"
 )
-PORT_TAKEN = "端口 {port} 被占用，请用 --port 指定其他端口。"
+PORT_UNUSABLE = (
+    "端口 {port} 不能使用（已被占用，或不在 1 至 65535 之间），请用 --port 另选。"
+)
 FAILED = "网页未能启动，原因见上面几行。"
 STOPPED = "网页已关闭。"
 

@@ -90,5 +90,10 @@ def test_an_asked_port_that_is_taken_is_refused(
 ) -> None:
     with socket.create_server((serve.HOST, 0)) as taken:
         port = taken.getsockname()[1]
-        assert serve.start(port=port, browser=False) == 1
-    assert f"端口 {port} 被占用" in capsys.readouterr().err
+        assert serve.start(port=port, browser=False) == 2
+    assert f"端口 {port} 不能使用" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("port", [-1, 0, 65536])
+def test_no_port_at_all_is_refused(port: int) -> None:
+    assert not serve.is_free(port)
