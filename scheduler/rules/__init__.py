@@ -2,5 +2,6 @@
 
 from scheduler.rules.card import Judge, Kind, RuleCard
 from scheduler.rules.catalogue import CATALOGUE, card
+from scheduler.rules.explain import explain
 
-__all__ = ["CATALOGUE", "Judge", "Kind", "RuleCard", "card"]
+__all__ = ["CATALOGUE", "Judge", "Kind", "RuleCard", "card", "explain"]

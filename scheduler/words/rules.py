@@ -37,7 +37,7 @@ TITLE: dict[str, str] = {
     "S08": "每周有美育实践活动",
     "S09": "在校作业时间与书面作业时间相称",
     "S10": "晚自习结束不影响按时就寝",
-    "S11": "不安排多余人手",
+    "S11": "成本补偿、非盈利，不计划结余",
     "S12": "以学校供给为主、引进为补充",
     "S13": "菜单式供学生自愿选择",
     "S14": "上午上课时间不过早",
@@ -60,7 +60,6 @@ BECAUSE: dict[str, str] = {
     "H24": "学校对每一分钱的来去负责，账目要能对上。",
     "F00": "读不懂的计划无法判断，也不能发布。",
     "F01": "证书上的数要经得起重新计数。",
-    "S11": "经费有限，每多一名看护教师都要从其他活动里省出来。",
 }
 
 BROKEN: dict[str, dict[str, str]] = {
@@ -277,6 +276,8 @@ BROKEN: dict[str, dict[str, str]] = {
     },
     "H24": {
         "sum": "{what}：逐项相加是{parts}元，汇总是{total}元。",
+        "twice": "{day}教师{staff}在场次{session}被重复计酬（{amount}元）。",
+        "not_served": "{day}教师{staff}没有承担场次{session}，却计酬{amount}元。",
     },
     "F00": {
         "format": "计划文件的{where}：{what}。",
@@ -291,16 +292,49 @@ BROKEN: dict[str, dict[str, str]] = {
     "S01": {"low": "{day}服务{count}，少于{wanted}。"},
     "S02": {"early": "{day}服务{end}结束，早于正常下班时间{off_work}。"},
     "S03": {"off": "{day}{grade}年级自主学习{minutes}分钟，约定是{low}–{high}分钟。"},
-    "S04": {"more": "外聘人员承担{outside}人次，本校教师承担{own}人次。"},
+    "S04": {
+        "more": "外聘人员承担{outside}人次，本校教师承担{own}人次。",
+        "own_free": "有{count}人次由外聘人员承担，而当时有本校教师可以承担。",
+    },
     "S05": {"low": "人员经费占{share}，应高于{wanted}。"},
-    "S06": {"missing": "本学期没有开设{categories}类活动。"},
+    "S06": {
+        "missing": "本学期没有开设{categories}类活动。",
+        "no_sport": "本学期没有开设体育类社团。",
+    },
     "S07": {"missing": "没有安排民族团结类活动。"},
     "S08": {"missing": "每周没有安排文艺类活动。"},
     "S09": {"low": "{grade}年级每天作业辅导{minutes}分钟，书面作业约{cap}分钟。"},
     "S10": {"late": "{day}晚自习{end}结束，最晚就寝时间是{bed}。"},
-    "S11": {"surplus": "共多设{count}个岗位。"},
+    "S11": {"surplus": "计划结余{amount}元。"},
     "S12": {"more": "引进{outside}场，校内{own}场。"},
-    "S13": {"none": "{count}名留校学生没有可选的社团。"},
+    "S13": {"none": "{count}名参加社团时段的学生没有可选的社团。"},
     "S14": {"early": "第一节课{start}开始，早于{bound}。"},
-    "S15": {"none": "{count}名学生申请延时托管，但没有{bound}以后的托管时段。"},
+    "S15": {"none": "{count}名学生申请延时托管，没有{bound}以后的托管时段。"},
 }
+
+KINDS: dict[str, str] = {"hard": "硬性规则", "soft": "软性规则", "format": "格式规则"}
+
+
+def heading(rule: str, title: str, kind: str) -> str:
+    """``H01 ……（硬性规则）``."""
+    return f"{rule} {title}（{KINDS[kind]}）"
+
+
+def reason(because: str) -> str:
+    """Why a rule without a clause is a rule."""
+    return f"理由：{because}"
+
+
+def clause(name: str, strength: str, operative: str) -> str:
+    """A clause and its words."""
+    return f"依据 {name}（{strength}）：“{operative}”"
+
+
+def place(source: str, locator: str) -> str:
+    """Where the words stand."""
+    return f"出处：{source}，{locator}"
+
+
+def unstated(region: str) -> str:
+    """No clause of the regime states the rule."""
+    return f"{region}的文件没有这方面的规定，按学校设定执行。"

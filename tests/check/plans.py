@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from scheduler.domain.grid import Slot
+from scheduler.domain.ids import StaffId
 from scheduler.domain.kinds import PeriodKind, Post, StaffKind
 from scheduler.domain.people import Pupil, Stay
 from scheduler.domain.school import School
@@ -50,7 +51,7 @@ def clubs(school: School) -> list[Row]:
     rows = []
     for club in school.clubs:
         members = [p.id for p in school.pupils if p.wishes[:1] == (club.name,)]
-        meets = []
+        meets: list[Row] = []
         for slot in school.slots:
             if slot.kind is not PeriodKind.CLUB or len(meets) == club.meetings:
                 continue
@@ -137,7 +138,11 @@ def sessions(school: School, club_rows: list[Row]) -> list[Row]:
 
 
 def _session(
-    school: School, slot: Slot, activity: str, group: list[Pupil], club: Any = None
+    school: School,
+    slot: Slot,
+    activity: str,
+    group: list[Pupil],
+    club: str | None = None,
 ) -> Row:
     classes = sorted({str(pupil.class_name) for pupil in group})
     size = school.settings.group_size
@@ -300,7 +305,11 @@ def roster(school: School, rows: list[Row], turns: list[Row]) -> tuple[list[Row]
 
 
 def _stand_in(
-    school: School, row: Row, today: list[Row], actual: dict[str, list[str]], away: Any
+    school: School,
+    row: Row,
+    today: list[Row],
+    actual: dict[str, list[str]],
+    away: set[StaffId],
 ) -> str:
     people = [str(person.id) for person in school.staff]
     for club in school.clubs:

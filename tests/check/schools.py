@@ -43,7 +43,7 @@ def calendar_row(
     )
 
 
-def institution(name: str = "星火", **changes: Any) -> Institution:
+def institution(name: str = "星火", **changes: object) -> Institution:
     values: dict[str, Any] = {
         "academic": False,
         "approved": True,
@@ -53,7 +53,7 @@ def institution(name: str = "星火", **changes: Any) -> Institution:
     return Institution(name=name, **{**values, **changes})
 
 
-def rich(**changes: Any) -> School:
+def rich(**changes: object) -> School:
     """Three classes, two clubs (one bought in), tutoring, care, a leave, a make-up day.
 
     Service 7 to 21 September 2026, Sunday the 20th following a Wednesday; a cycle of
@@ -136,7 +136,7 @@ def rich(**changes: Any) -> School:
     return b.school(**{**values, **changes})
 
 
-def junior(**changes: Any) -> School:
+def junior(**changes: object) -> School:
     """One class of grade 7 with 晚自习 on Mondays, service 7 to 11 September 2026."""
     grades = frozenset({7})
     values: dict[str, Any] = {

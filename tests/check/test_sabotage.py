@@ -4,7 +4,7 @@ from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date, time
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -65,17 +65,20 @@ def club_row(plan: Row, name: str) -> Row:
     return found
 
 
-def changed(school: School, table: str, key: str, name: str, **changes: Any) -> School:
+def changed(
+    school: School, table: str, key: str, name: str, **changes: object
+) -> School:
     rows = tuple(
-        replace(row, **changes) if getattr(row, key) == name else row
+        replace(row, **cast("Any", changes)) if getattr(row, key) == name else row
         for row in getattr(school, table)
     )
     assert rows != getattr(school, table)
-    return replace(school, **{table: rows})
+    return replace(school, **{table: cast("Any", rows)})
 
 
-def ruled(school: School, **changes: Any) -> School:
-    return replace(school, settings=replace(school.settings, **changes))
+def ruled(school: School, **changes: object) -> School:
+    settings: Any = replace(school.settings, **cast("Any", changes))
+    return replace(school, settings=settings)
 
 
 FRI1, FRI2 = "W5-16:00-study-一年级1班", "W5-16:00-study-一年级2班"
@@ -364,7 +367,7 @@ def flex_for_outsider(s: School, d: Row) -> None:
     d["flex"].append(flex("X2", "2026-09-10", earned_on=["2026-09-08"]))
 
 
-def flex(person: str, day: str, **changes: Any) -> Row:
+def flex(person: str, day: str, **changes: object) -> Row:
     row = {"staff": person, "date": day, "kind": "late_arrival", "minutes": 30}
     return {**row, **changes}
 

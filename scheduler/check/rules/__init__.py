@@ -25,10 +25,14 @@ from scheduler.check.rules import (
     h18_evening,
     h19_third_party,
     h20_fee_cap,
+    h21_channels,
     h22_activities,
     h23_pins,
+    h24_sums,
 )
+from scheduler.domain.settlement import Settlement
 
+MoneyCheck = Callable[[Facts, Settlement], Iterator[Breach]]
 Check = Callable[[Facts], Iterator[Breach]]
 
 CHECKS: tuple[tuple[str, Check], ...] = (
@@ -54,4 +58,9 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     (h20_fee_cap.RULE, h20_fee_cap.check),
     (h22_activities.RULE, h22_activities.check),
     (h23_pins.RULE, h23_pins.check),
+)
+
+MONEY_CHECKS: tuple[tuple[str, MoneyCheck], ...] = (
+    (h21_channels.RULE, h21_channels.check),
+    (h24_sums.RULE, h24_sums.check),
 )

@@ -1,0 +1,109 @@
+"""The regime's clauses one by one: kept, broken, advisory, or for a person to say."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from scheduler.check.breach import violation
+from scheduler.check.evidence import evidence
+from scheduler.check.facts import Facts
+from scheduler.check.measures import MEASURES
+from scheduler.check.measures.finding import Scene
+from scheduler.check.reading import read
+from scheduler.check.rules import MONEY_CHECKS
+from scheduler.check.settings_of_law import parameter_finding
+from scheduler.domain.school import School
+from scheduler.domain.settlement import Settlement
+from scheduler.domain.verdict import (
+    AuditReport,
+    ClauseVerdict,
+    Verdict,
+    Violation,
+)
+from scheduler.policy import Clause, Profile, Regime
+from scheduler.words import compliance as words
+from scheduler.words import policy as policy_words
+
+WORST_FIRST = (
+    Verdict.BROKEN,
+    Verdict.ADVISORY,
+    Verdict.NEEDS_PERSON,
+    Verdict.UNSTATED,
+    Verdict.KEPT,
+)
+
+
+def compliance(
+    school: School,
+    document: Mapping[str, Any],
+    profile: Profile,
+    report: AuditReport,
+    money: Settlement | None = None,
+) -> tuple[ClauseVerdict, ...]:
+    """One row for every clause in force on the first service day, with numbers.
+
+    A broken hard rule is 不符合 whatever the clause; a missed measure is 不符合 under
+    a "must" clause and 提示 under any other. Without ``money`` what rests on money
+    is 需人工确认.
+    """
+    regime = profile.in_force(school.settings.service_start)
+    paper, _ = read(document)
+    facts = Facts(school, regime, paper)
+    found = list(report.violations)
+    if money is not None:
+        found += [
+            violation(rule, breach)
+            for rule, check in MONEY_CHECKS
+            for breach in check(facts, money)
+        ]
+    return tuple(_row(facts, clause, found, money) for clause in regime.clauses)
+
+
+def _row(
+    facts: Facts, clause: Clause, found: list[Violation], money: Settlement | None
+) -> ClauseVerdict:
+    match clause.answer:
+        case "rule":
+            parts = [_ruled(facts, clause, rule, found, money) for rule in clause.rules]
+        case "parameter":
+            parts = [parameter_finding(facts, clause, money)]
+        case "attest":
+            text = words.attest(clause.attest or "")
+            parts = [(Verdict.NEEDS_PERSON, text)]
+        case "not_modelled":
+            text = words.not_modelled(clause.not_modelled or "")
+            parts = [(Verdict.NEEDS_PERSON, text)]
+    verdict = min((verdict for verdict, _ in parts), key=WORST_FIRST.index)
+    return ClauseVerdict(
+        clause=clause.id,
+        source=_source(facts.regime, clause),
+        words=clause.operative,
+        strength=policy_words.STRENGTHS[clause.binding],
+        verdict=verdict,
+        evidence=words.both(text for _, text in parts),
+        rule="、".join(clause.rules) or clause.parameter or "",
+    )
+
+
+def _ruled(
+    facts: Facts,
+    clause: Clause,
+    rule: str,
+    found: list[Violation],
+    money: Settlement | None,
+) -> tuple[Verdict, str]:
+    for name, measure in MEASURES:
+        if name == rule:
+            finding = measure(Scene(facts=facts, clause=clause, money=money))
+            advisory = finding.verdict is Verdict.BROKEN and clause.binding != "must"
+            verdict = Verdict.ADVISORY if advisory else finding.verdict
+            return verdict, finding.evidence
+    broken = [each.text for each in found if each.rule == rule]
+    if broken:
+        return Verdict.BROKEN, words.broken(len(broken), broken[:3])
+    needs_money = rule in {name for name, _ in MONEY_CHECKS} and money is None
+    verdict = Verdict.NEEDS_PERSON if needs_money else Verdict.KEPT
+    return verdict, evidence(rule, facts, money)
+
+
+def _source(regime: Regime, clause: Clause) -> str:
+    return f"{regime.source(clause.source).title}，{clause.locator}"

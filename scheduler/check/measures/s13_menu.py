@@ -1,0 +1,26 @@
+"""S13: activities are a menu that pupils choose from."""
+
+from scheduler.check.breach import breach
+from scheduler.check.measures.finding import Finding, Scene, judged
+from scheduler.domain.kinds import PeriodKind
+from scheduler.words import compliance as words
+
+RULE = "S13"
+
+
+def measure(scene: Scene) -> Finding:
+    """Pupils who attend a club slot and whose grade has no club to choose."""
+    facts = scene.facts
+    grades = {grade for club in facts.school.clubs for grade in club.grades}
+    without = sum(
+        pupil.grade not in grades
+        and any(
+            slot.kind is PeriodKind.CLUB
+            for weekday in range(1, 6)
+            for slot in facts.asked[pupil.id, weekday]
+        )
+        for pupil in facts.school.pupils
+    )
+    chosen = sum(bool(pupil.wishes) for pupil in facts.school.pupils)
+    none = [breach("none", count=without)] if without else []
+    return judged(RULE, none, words.menu(len(facts.school.clubs), chosen))
