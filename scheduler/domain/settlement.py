@@ -24,6 +24,9 @@ class Settlement:
     Refuses to exist when a line is there twice or any part does not add up:
     lines = months = channels, channel by channel, and = the balance.
     ``worked_months`` are settled on attendance, the others on the plan.
+    ``needed_fee`` is the lowest fee per pupil that covers the term's pay at the
+    standard; None for a month, under 工分 (which spends what there is), and when no
+    fee could.
     """
 
     month: Month | None
@@ -31,6 +34,7 @@ class Settlement:
     worked_months: tuple[Month, ...]
     method: PayMethod
     fund: Fund
+    needed_fee: Fen | None
     lines: tuple[PayLine, ...]
     summaries: tuple[MonthPay, ...]
     own: tuple[OwnPay, ...]

@@ -101,6 +101,10 @@ def _spending(
     statement.section(words.SECTIONS[3])
     left = Formula(f"ROUND({pool}-{spent},2)", balance.left)
     statement.item(words.LEFT, left, bold=True)
+    needed = context.settlement.needed_fee
+    if needed is not None:
+        remark = words.needed_remark(yuan_text(context.settlement.fund.fee))
+        statement.item(words.NEEDED_FEE, Number(needed), remark)
 
 
 def _evening(statement: Statement, context: Context, lines: Placed) -> None:

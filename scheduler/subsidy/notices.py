@@ -13,10 +13,12 @@ from scheduler.money import Fen, yuan_text
 from scheduler.words import subsidy as words
 
 
-def fund_notices(fund: Fund) -> Iterator[str]:
-    """The fee against its cap."""
+def fee_notices(fund: Fund, needed: Fen | None) -> Iterator[str]:
+    """The fee against its cap, and against what the plan costs."""
     if fund.cap is not None and fund.fee_set > fund.cap:
         yield words.fee_over_cap(yuan_text(fund.fee_set), yuan_text(fund.cap))
+    if needed is not None and needed < fund.fee:
+        yield words.surplus(yuan_text(fund.fee), yuan_text(needed))
 
 
 def price_notices(

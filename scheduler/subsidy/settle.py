@@ -21,6 +21,7 @@ from scheduler.subsidy.channels import (
 )
 from scheduler.subsidy.entitlement import entitlements
 from scheduler.subsidy.income import fund_of
+from scheduler.subsidy.needed_fee import needed_fee
 from scheduler.subsidy.points import shared
 from scheduler.subsidy.problems import PlanMismatch, plan_problems
 from scheduler.subsidy.rates import Prices
@@ -73,13 +74,17 @@ def settle(
     if shortfall is Shortfall.SCALE:
         lines = scaled(lines, pool)
 
+    needed = None
+    if month is None and school.settings.pay_method is PayMethod.RATE:
+        cost = Fen(sum(line.amount for line in at_standard if not line.apart))
+        needed = needed_fee(school, fund, cost)
     balance = balance_of(lines, pool, dates, month)
     summaries = month_pays(lines)
     labour = labour_fees(summaries, staff)
     months = tuple(sorted({line.month for line in lines}))
     accounted = worked.months if worked else frozenset[Month]()
     notices = (
-        *say.fund_notices(fund),
+        *say.fee_notices(fund, needed),
         *say.price_notices(lines, staff),
         *say.balance_notices(balance, lines, at_standard, month),
         *say.channel_notices(labour, staff, balance),
@@ -93,6 +98,7 @@ def settle(
         ),
         method=school.settings.pay_method,
         fund=fund,
+        needed_fee=needed,
         lines=tuple(lines),
         summaries=summaries,
         own=own_pays(summaries),

@@ -77,7 +77,7 @@ MONTH_POOL = "本月人员经费额度"
 RUNNING = "公用经费额度"
 SPENT = "人员支出合计"
 LEFT = "结余（负数为缺口）"
-EVENING = "晚自习（单列）"
+NEEDED_FEE = "覆盖成本的最低收费标准"
 EVENING_TOTAL = "晚自习支出合计"
 ALL_LINES = "课时明细合计"
 ALL_CHANNELS = "发放渠道合计"
@@ -108,6 +108,11 @@ def month_pool_remark(days: int, term_days: int) -> str:
 def cap_remark(cap: str, source: str) -> str:
     """The cap and the words that state it."""
     return f"上限{cap}元/生·学期（{source}）"
+
+
+def needed_remark(fee: str) -> str:
+    """The lowest fee beside the fee set."""
+    return f"元/生·学期；现行{fee}元。按标准应发数和现有减免、补助测算"
 
 
 # 公示

@@ -1,13 +1,14 @@
 """The whole settlement on tiny schools: what is paid, to whom, by which channel."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 
 import pytest
 
-from scheduler.domain.kinds import Activity, PayMethod, Post, StaffKind
+from scheduler.domain.kinds import Activity, PayMethod, PeriodKind, Post, StaffKind
 from scheduler.domain.ledger import Channel
 from scheduler.domain.offering import Institution
+from scheduler.domain.people import Waiver, WaiverKind
 from scheduler.domain.settlement import Settlement
 from scheduler.money import Fen, fen
 from scheduler.policy import load_profile
@@ -78,6 +79,7 @@ def test_a_post_without_a_rate_is_said_and_paid_nothing() -> None:
 
 def test_a_volunteer_without_a_rate_row_is_unpaid_and_that_is_no_problem() -> None:
     school = b.school(
+        settings=b.settings(fee=Fen(0)),
         staff=(b.staff("V1", kind=StaffKind.VOLUNTEER),),
         rates=(b.rate(Post.STUDY, 50, kind=StaffKind.OWN),),
     )
@@ -266,3 +268,80 @@ def test_sessions_that_touch_are_both_paid() -> None:
         [served(MONDAY, "S1", "T1"), served(MONDAY, "C1", "T1")],
     )
     assert settle(b.school(), made, SONGSHAN).paid == fen(100)
+
+
+def test_the_lowest_fee_covers_the_cost_to_the_fen() -> None:
+    """50 yuan of pay at 80 % is 62.50 of income: 41.67 from one pupil and half of it.
+
+    41.67 + 20.84 (half, rounded up) = 62.51; with 41.66 it is 62.49, too little.
+    """
+    waived = b.pupil("P2", waiver=Waiver(kind=WaiverKind.HALF))
+    school = b.school(pupils=(b.pupil("P1"), waived))
+    made = plan([session("S1")], [served(MONDAY, "S1", "T1")])
+    settlement = settle(school, made, SONGSHAN)
+    assert settlement.needed_fee == fen("41.67")
+    assert any("覆盖本方案成本所需的41.67元" in text for text in settlement.notices)
+
+
+def test_no_fee_covers_the_cost_when_nobody_pays() -> None:
+    free = b.pupil("P1", waiver=Waiver(kind=WaiverKind.FULL))
+    made = plan([session("S1")], [served(MONDAY, "S1", "T1")])
+    assert settle(b.school(pupils=(free,)), made, SONGSHAN).needed_fee is None
+
+
+def test_the_fee_is_charged_up_to_the_cap_of_the_regime() -> None:
+    school = b.school(settings=b.settings(fee=fen(360)))
+    settlement = settle(school, plan([], []), SONGSHAN)
+    assert (settlement.fund.fee_set, settlement.fund.fee) == (fen(360), fen(300))
+    assert any("高于当地上限300.00元" in text for text in settlement.notices)
+
+
+def test_pupils_of_the_evening_alone_pay_nothing() -> None:
+    evening = b.pupil("P2", week=(b.ABSENT,) * 5, evenings=frozenset({1}))
+    settlement = settle(
+        b.school(pupils=(b.pupil("P1"), evening)), plan([], []), SONGSHAN
+    )
+    assert (settlement.fund.pupils, settlement.fund.paid) == (1, fen(300))
+
+
+def test_evening_study_is_paid_beside_the_pool() -> None:
+    evening = b.slot(1, PeriodKind.EVENING, time(18, 30), time(20, 0))
+    school = b.school(
+        slots=(*b.week_grid(), evening), rates=(b.rate(Post.EVENING, 70),)
+    )
+    made = plan([session("E1", Activity.EVENING)], [served(MONDAY, "E1", "T1")])
+    settlement = settle(school, made, SONGSHAN)
+    assert (settlement.balance.service.total, settlement.balance.evening.own) == (
+        0,
+        fen(70),
+    )
+    assert settlement.balance.left == settlement.fund.pool
+    assert settlement.own_total == fen(70)
+
+
+def test_outsiders_of_one_month_are_withheld_on_the_sum() -> None:
+    school = b.school(
+        staff=(b.staff("X1", kind=StaffKind.PROFESSIONAL),),
+        rates=(b.rate(Post.STUDY, 500),),
+    )
+    made = plan(
+        [session("S1")],
+        [served(date(2026, 9, day), "S1", "X1") for day in (7, 14)]
+        + [served(date(2026, 10, 12), "S1", "X1")],
+    )
+    rows = settle(school, made, SONGSHAN).labour
+    assert [(row.month, row.gross, row.tax) for row in rows] == [
+        ((2026, 9), fen(1000), fen(40)),
+        ((2026, 10), fen(500), 0),
+    ]
+
+
+def test_student_teachers_are_left_to_finance() -> None:
+    school = b.school(
+        staff=(b.staff("N1", kind=StaffKind.STUDENT_TEACHER),),
+        rates=(b.rate(Post.STUDY, 5000),),
+    )
+    made = plan([session("S1")], [served(MONDAY, "S1", "N1")])
+    (row,) = settle(school, made, SONGSHAN).labour
+    assert (row.tax, row.net, row.computed) == (0, fen(5000), False)
+    assert "累计预扣法" in row.note
