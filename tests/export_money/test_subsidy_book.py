@@ -169,7 +169,7 @@ def test_the_other_program_really_computes(tmp_path: Path) -> None:
     """A changed rate changes the sum of all lines: the comparison can fail."""
     path, settlement = written(tmp_path)
     book = openpyxl.load_workbook(path)
-    book["课时明细"]["M4"] = 34.33  # 33.33, one unit: one yuan more
+    book["课时明细"]["M4"] = 61  # 带班 at 60.00 a day: one yuan more
     book.save(path)
     again = recalculated(path, tmp_path)
     place = next(place for place, value in again.items() if value == "课时明细合计")
