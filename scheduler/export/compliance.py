@@ -11,7 +11,7 @@ from scheduler.domain.plan import Plan
 from scheduler.domain.school import School
 from scheduler.domain.verdict import ClauseVerdict, Verdict
 from scheduler.export.measure import lines_of
-from scheduler.export.palette import BLUE, GREEN, GREY, RED, WARM
+from scheduler.export.palette import BLUE, GREEN, GREY, PALE, RED, WARM
 from scheduler.export.regime import regime_text
 from scheduler.export.xlsx import Book, open_book, row_height
 from scheduler.words import export as words
@@ -30,7 +30,7 @@ INKS = {
     Verdict.UNSTATED: "#4A5351",
     Verdict.NEEDS_PERSON: "#8A5A00",
 }
-WIDTHS = (16.0, 30.0, 46.0, 12.0, 14.0, 58.0)
+WIDTHS = (12.0, 44.0, 48.0, 10.0, 15.0, 56.0)
 
 
 def write_compliance(
@@ -62,22 +62,14 @@ def _write_sheet(
             regime_text(plan.policy),
             words.period_text(settings.service_start, settings.service_end),
         ),
-        words.compliance_summary(len(verdicts)),
         words.COMPLIANCE_NOTE,
     )
     for row, line in enumerate(lines, start=1):
         sheet.merge_range(row, 0, row, last, "", book.note)
         sheet.write_string(row, 0, line, book.note)
         sheet.set_row(row, row_height(lines_of(line, sum(WIDTHS))))
-    counts = Counter(verdict.verdict for verdict in verdicts)
-    row = len(lines) + 2
-    for place, word in enumerate(Verdict):
-        form = _verdict_format(book, word)
-        sheet.write_string(row - 1, place, word.value, form)
-        big = book.body(align="center", bold=True, font_size=16)
-        sheet.write_number(row, place, counts[word], big)
-    sheet.set_row(row - 1, 22)
-    sheet.set_row(row, 30)
+    row = len(lines) + 1
+    _write_counts(book, sheet, row, verdicts)
     row += 2
     for place, heading in enumerate(words.COMPLIANCE_HEADINGS):
         sheet.write_string(row, place, heading, book.head)
@@ -92,6 +84,21 @@ def _write_sheet(
     for place, label in zip((1, 2, 5), words.SIGNATURES, strict=True):
         sheet.write_string(foot, place, label, book.format())
     sheet.print_area(0, 0, foot, last)
+
+
+def _write_counts(
+    book: Book, sheet: Worksheet, row: int, verdicts: Sequence[ClauseVerdict]
+) -> None:
+    counts = Counter(verdict.verdict for verdict in verdicts)
+    lead = book.format(bold=True, font_size=13)
+    parts: list[str | Format] = [lead, words.compliance_summary(len(verdicts))]
+    for word in Verdict:
+        form = book.format(bold=True, font_size=13, font_color=INKS[word])
+        parts += [form, words.verdict_count(word.value, counts[word])]
+    ground = book.format(bg_color=PALE)
+    sheet.merge_range(row, 0, row, len(WIDTHS) - 1, "", ground)
+    sheet.write_rich_string(row, 0, *parts, ground)
+    sheet.set_row(row, 28)
 
 
 def _write_row(book: Book, sheet: Worksheet, row: int, verdict: ClauseVerdict) -> None:

@@ -1,6 +1,7 @@
 """The first sheet: what this file is, how good the plan is, and how to read it."""
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -13,7 +14,9 @@ from scheduler.export.views import PlanIndex
 from scheduler.export.xlsx import Book, Value, row_height, write_value
 from scheduler.words import export as words
 
-WIDTHS = (22.0, 14.0, 14.0, 14.0, 30.0, 12.0)
+WIDTHS = (30.0, 14.0, 14.0, 14.0, 30.0, 12.0)
+ROWS_PER_PAGE = 64
+NUMBERS = ("General", "General", "#,##0", "#,##0", "General", "0.0")
 TEXT_WIDTH = sum(WIDTHS[1:])
 
 
@@ -33,7 +36,7 @@ def write_guide(book: Book, index: PlanIndex) -> None:
         book, sheet, row + 2, words.SHEETS_HEADINGS, words.SHEET_GUIDE, links=True
     )
     sheet.print_area(0, 0, row - 1, len(WIDTHS) - 1)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(1, ceil(row / ROWS_PER_PAGE))
 
 
 def certificate_text(index: PlanIndex) -> str:
@@ -139,6 +142,7 @@ def _stages(
         )
         for place, value in enumerate(cells):
             align = "left" if place in (0, 4) else "center"
-            write_value(sheet, row, place, value, book.body(align=align))
+            form = book.body(align=align, num_format=NUMBERS[place])
+            write_value(sheet, row, place, value, form)
         sheet.set_row(row, row_height(lines_of(stage.name, WIDTHS[0])))
     return row + 1

@@ -142,7 +142,7 @@ def write_wishes(book: Book, index: PlanIndex) -> None:
         words.wish_summary(counts.pupils, counts.by_rank, counts.without),
         table_columns(
             words.wish_headings(ranks),
-            (13, 13, 11, *(14,) * ranks, 16, 10, 50),
+            (13, 13, 11, *(14,) * ranks, 16, 10, 76),
             centred={4 + ranks},
         ),
         rows,

@@ -65,7 +65,7 @@ def write_clubs(book: Book, index: PlanIndex) -> None:
 
 def write_groups(book: Book, index: PlanIndex) -> None:
     """Write 学习组名册: a row per group."""
-    widths = (7, 12, 15, 11, 16, 16, 16, 7, 80)
+    widths = (7, 12, 15, 11, 18, 16, 20, 7, 80)
     rolls = group_rolls(index, STUDY_ACTIVITIES)
     rows = [
         (
@@ -148,7 +148,7 @@ def write_pupils(book: Book, index: PlanIndex) -> None:
         book.sheet(words.PUPIL_SHEET),
         words.PUPIL_SHEET,
         words.PUPIL_NOTE,
-        table_columns(headings, (13, 13, 11, 26, 26, 26, 26, 26), centred=set()),
+        table_columns(headings, (13, 13, 11, 30, 30, 30, 30, 30), centred=set()),
         rows,
         bands=[row[0] for row in rows],
         breaks=breaks,
@@ -178,7 +178,7 @@ def write_leaving(book: Book, index: PlanIndex) -> None:
         words.LEAVING_SHEET,
         words.LEAVING_NOTE,
         table_columns(
-            words.LEAVING_HEADINGS, (7, 10, 11, 16, 16, 16, 7, 80), centred={0, 1, 6}
+            words.LEAVING_HEADINGS, (7, 10, 11, 18, 16, 20, 7, 80), centred={0, 1, 6}
         ),
         rows,
         bands=[(each.weekday, each.leaves) for each in groups],

@@ -286,6 +286,11 @@ def rank_text(rank: int | None) -> str:
     return "未录取" if rank is None else f"第{rank}志愿"
 
 
+def wish_reason(rank: int, club: str, text: str) -> str:
+    """Why a pupil does not hold one of their wishes."""
+    return f"志愿{rank}“{club}”：{text}"
+
+
 def wish_summary(pupils: int, by_rank: tuple[int, ...], without: int) -> str:
     """The counts in one sentence."""
     ranks = "，".join(
@@ -360,14 +365,19 @@ def compliance_scope(policy: str, service: str) -> str:
 
 def compliance_summary(clauses: int) -> str:
     """How many clauses were looked at."""
-    return f"共核对{clauses}条，各结论的条数如下："
+    return f"共核对{clauses}条："
+
+
+def verdict_count(word: str, clauses: int) -> str:
+    """How many clauses got a verdict."""
+    return f"　{word} {clauses} 条"
 
 
 # conflicts.xlsx
 CONFLICTS_SHEET = "冲突说明"
 CONFLICTS_NOTE = (
-    "下面每一组要求不能同时满足，因此排不出课表。每组中改动任意一条，该组冲突即可解除；"
-    "要求后面写明它在学校表格中的工作表和单元格。"
+    "下面每一组要求不能同时满足，因此排不出课表。"
+    "每条要求前面写明它在学校表格中的工作表和单元格。"
 )
 CONFLICT_HEADINGS = ("序号", "工作表", "单元格", "要求")
 REPAIRS_HEADING = "可以这样修改"

@@ -207,7 +207,7 @@ def plan(**changes: object) -> Plan:
                 pupil=PupilId("P4"),
                 club=ClubName("围棋"),
                 rank=1,
-                text="围棋未开设：报名人数不足",
+                text="该社团未开设",
             ),
         ),
         "inputs": (Source(name="测试小学.xlsx", sha256="ab" * 32),),

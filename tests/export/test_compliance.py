@@ -55,7 +55,8 @@ def test_the_summary_counts_every_verdict_word(tmp_path: Path) -> None:
     write_compliance(path, planned.school(), planned.plan(), verdicts)
     sheet = openpyxl.load_workbook(path).active
     assert sheet is not None
-    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
-    at = next(k for k, row in enumerate(rows) if row[0] == "符合")
-    assert rows[at][:5] == ["符合", "不符合", "提示", "本地规则未规定", "需人工确认"]
-    assert rows[at + 1][:5] == [4, 0, 1, 0, 0]
+    said = [str(cell.value) for row in sheet.iter_rows() for cell in row]
+    assert (
+        "共核对5条：　符合 4 条　不符合 0 条　提示 1 条　本地规则未规定 0 条"
+        "　需人工确认 0 条"
+    ) in said

@@ -139,7 +139,7 @@ def test_changes_flex_wishes_and_closed_clubs(book: Workbook) -> None:
     assert early["由哪几天的服务折算"] == "9月7日、9月9日"
     wishes = {row["学号"]: row for row in table(book["志愿结果"])}
     assert (wishes["P1"]["结果"], wishes["P4"]["结果"]) == ("第1志愿", "未录取")
-    assert wishes["P4"]["未满足的原因"] == "围棋未开设：报名人数不足"
+    assert wishes["P4"]["未满足的原因"] == "志愿1“围棋”：该社团未开设"
     assert [row["社团"] for row in table(book["未开社团"])] == ["围棋", "足球"]
 
 

@@ -174,6 +174,6 @@ def test_wish_results_rank_what_is_held_and_keep_the_reasons(
     assert (rows[PupilId("P1")].rank, rows[PupilId("P1")].held) == (1, ("合唱",))
     lost = rows[PupilId("P4")]
     assert (lost.rank, lost.held) == (None, ())
-    assert lost.reasons == ("围棋未开设：报名人数不足",)
+    assert lost.reasons == ("志愿1“围棋”：该社团未开设",)
     counts = views.wish_counts(tuple(rows.values()))
     assert (counts.pupils, counts.by_rank, counts.without) == (4, (2, 0), 2)

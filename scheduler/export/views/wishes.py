@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from scheduler.domain.ids import ClassName, ClubName, PupilId
 from scheduler.export.views.index import PlanIndex
+from scheduler.words import export as words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,7 +13,7 @@ class WishRow:
     """A pupil with at least one wish.
 
     ``rank`` is the best wish they hold (1-based), None when they hold none;
-    ``reasons`` are the planner's sentences about wishes they do not hold.
+    ``reasons`` say of each wish they do not hold, by name, why not.
     """
 
     pupil: PupilId
@@ -41,7 +42,8 @@ def wish_results(index: PlanIndex) -> tuple[WishRow, ...]:
             held[member].append(club.club)
     reasons: dict[PupilId, list[str]] = defaultdict(list)
     for reason in sorted(index.plan.reasons, key=lambda each: each.rank):
-        reasons[reason.pupil].append(reason.text)
+        sentence = words.wish_reason(reason.rank, reason.club, reason.text)
+        reasons[reason.pupil].append(sentence)
     rows = []
     for pupil in index.school.pupils:
         if not pupil.wishes:
