@@ -39,8 +39,8 @@ class Fields:
         """The cell's value; ``default`` when it is blank or was refused."""
         raw = self.raw(column)
         if raw is None:
-            if needed and column not in self._faulty:
-                self.tell("value_missing", column)
+            if needed:
+                self.miss(column)
             return default
         value = parse(raw)
         if isinstance(value, Bad):
@@ -55,6 +55,11 @@ class Fields:
     def identifier(self, column: str) -> str:
         """The row's own id; empty when missing or damaged."""
         return self.read(column, _whole_identifier, "", needed=True)
+
+    def miss(self, column: str) -> None:
+        """Report a needed cell that is blank, unless its fault is known already."""
+        if column not in self._faulty:
+            self.tell("value_missing", column)
 
     def tell(self, code: str, column: str, **facts: object) -> None:
         """Report something about a cell of this row."""

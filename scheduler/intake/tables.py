@@ -24,7 +24,8 @@ _SURE_HITS = 3
 class Row:
     """A data row: its cells by the contract's column names, blank ones left out.
 
-    ``faulty`` names blank columns whose cell holds a broken formula.
+    ``faulty`` names needed columns the sheet does not have, and columns whose cell
+    here holds a broken formula: both are reported already.
     """
 
     origin: Origin
@@ -159,6 +160,7 @@ def _rows(sheet: Sheet, layout: SheetLayout, findings: Findings) -> Iterator[Row
         _tell(findings, "header_missing", sheet, wanted=wanted)
         return
     _judge_header(sheet, layout, header, columns, findings)
+    missing = frozenset(layout.needed_columns).difference(columns.values())
     letters = tuple((name, letter(index)) for index, name in columns.items())
     for number, cells in enumerate(sheet.rows[header + 1 :], start=header + 1):
         known = {
@@ -184,7 +186,7 @@ def _rows(sheet: Sheet, layout: SheetLayout, findings: Findings) -> Iterator[Row
         for name, fault in faults.items():
             code = "cell_error" if fault else "formula_uncalculated"
             findings.at(code, origin, name, value=fault)
-        yield Row(origin=origin, cells=known, faulty=frozenset(faults))
+        yield Row(origin=origin, cells=known, faulty=missing.union(faults))
 
 
 def _settings_columns(sheet: Sheet) -> dict[int, str]:

@@ -1,6 +1,6 @@
 """The empty workbook: every sheet, drop-downs, notes and example rows."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import xlsxwriter
@@ -37,6 +37,8 @@ def write_template(out: Path) -> None:
     Rows whose key starts with 示例 show how to fill a sheet in; the reader skips them.
     """
     with xlsxwriter.Workbook(str(out)) as workbook:
+        # A fixed date, so that the same program always writes the same bytes.
+        workbook.set_properties({"created": datetime(2026, 1, 1, tzinfo=UTC)})
         _Template(workbook).write()
 
 

@@ -120,6 +120,6 @@ def read_lessons(
 def _person(fields: Fields, references: References) -> StaffId | None:
     raw = fields.raw("工号")
     if raw is None:
-        fields.tell("value_missing", "工号")
+        fields.miss("工号")
         return None
     return references.person(raw, fields, "工号")

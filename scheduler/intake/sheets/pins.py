@@ -60,7 +60,7 @@ def _target(
 ) -> tuple[ClassName | None, ClubName | None]:
     raw = fields.raw("班级或社团")
     if raw is None:
-        fields.tell("value_missing", "班级或社团")
+        fields.miss("班级或社团")
         return None, None
     club = references.known.club(raw)
     if not isinstance(club, Bad):
