@@ -35,12 +35,7 @@ def show_ending(run: RunFolder, status: RunStatus) -> None:
         _show_plan(run)
         return
     if status.state is RunState.IMPOSSIBLE:
-        document = read_json(run.result / "conflicts.json") or {}
-        st.subheader(words.CONFLICTS, anchor=False)
-        st.html(conflict_list(document.get("conflicts", ())))
-        if document.get("repairs"):
-            st.subheader(words.REPAIRS, anchor=False)
-            st.html(repair_list(document["repairs"]))
+        _show_conflicts(read_json(run.result / "conflicts.json") or {})
     findings = read_json(run.findings_file) or {}
     found = issues_of(findings)
     if found:
@@ -50,7 +45,16 @@ def show_ending(run: RunFolder, status: RunStatus) -> None:
             for text in findings["violations"][:_VIOLATIONS]:
                 st.text(text)
     if status.state in (RunState.IMPOSSIBLE, RunState.UNUSABLE):
-        go_button(words.GO_DATA, "data", main=False)
+        go_button(words.MEND_DATA, "data", main=False)
+
+
+def _show_conflicts(document: Mapping[str, Any]) -> None:
+    if document.get("conflicts"):
+        st.subheader(words.CONFLICTS, anchor=False)
+        st.html(conflict_list(document["conflicts"]))
+    if document.get("repairs"):
+        st.subheader(words.REPAIRS, anchor=False)
+        st.html(repair_list(document["repairs"]))
 
 
 def _show_plan(run: RunFolder) -> None:

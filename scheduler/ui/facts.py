@@ -101,4 +101,10 @@ def verdicts_of(facts: Facts) -> tuple[ClauseVerdict, ...]:
 @st.cache_resource(max_entries=4, show_spinner=words.READING)
 def _verdicts(key: str, _facts: Facts) -> tuple[ClauseVerdict, ...]:
     report = audit(_facts.school, _facts.document, _facts.profile)
-    return compliance(_facts.school, _facts.document, _facts.profile, report)
+    return compliance(
+        _facts.school,
+        _facts.document,
+        _facts.profile,
+        report,
+        settlement_of(_facts),
+    )

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from scheduler.domain.kinds import Activity
+from scheduler.domain.kinds import POST_OF, Activity
 from scheduler.domain.people import Staff
 from scheduler.export.views import PlanIndex
 
@@ -18,6 +18,11 @@ class Load:
     units: int
     late: int
     duty: int
+
+    @property
+    def may_stay_late(self) -> bool:
+        """Whether late services are among the person's posts."""
+        return any(POST_OF[activity] in self.person.posts for activity in LATE)
 
 
 def loads_of(index: PlanIndex) -> tuple[Load, ...]:

@@ -25,13 +25,18 @@ def page(name: str) -> "st.Page":
     )
 
 
-def sections(role: str | None) -> "dict[str, list[st.Page]]":
-    """The menu of a role: its own pages first, the others below."""
+def names_for(role: str | None) -> dict[str, tuple[str, ...]]:
+    """The pages of a role's menu: its own first, the others below."""
     first = FIRST.get(role or words.OFFICE, FIRST[words.OFFICE])
-    rest = [name for name in words.PAGE_TITLES if name not in first]
+    rest = tuple(name for name in words.PAGE_TITLES if name not in first)
+    return {words.NAV_FIRST: first, words.NAV_REST: rest}
+
+
+def sections(role: str | None) -> "dict[str, list[st.Page]]":
+    """The menu of a role."""
     return {
-        words.NAV_FIRST: [page(name) for name in first],
-        words.NAV_REST: [page(name) for name in rest],
+        heading: [page(name) for name in names]
+        for heading, names in names_for(role).items()
     }
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from scheduler.jobs.dispatcher import start_dispatcher
 from scheduler.ui.html.style import CHINESE, PRINT, TABLES
 from scheduler.ui.menu import FIRST, sections
-from scheduler.ui.state import all_shown, runs_root
+from scheduler.ui.state import all_shown, runs_root, take_plan_from_address
 from scheduler.words import ui as words
 
 _ASSETS = Path(__file__).resolve().parent / "assets"
@@ -35,13 +35,15 @@ def show() -> None:
 def _choose() -> None:
     labels = {shown.id: shown.label for shown in all_shown()}
     if labels:
-        st.selectbox(
+        take_plan_from_address(labels)
+        chosen = st.selectbox(
             words.PLAN_CHOICE,
             list(labels),
             format_func=lambda id: labels.get(id, id),
             key="plan",
-            bind="query-params",
+            persist_state="session",
         )
+        st.query_params["plan"] = chosen
     st.segmented_control(
         words.ROLE,
         list(FIRST),

@@ -1,9 +1,8 @@
 """What one browser looks at: which plan, which data, which role; survives F5."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -33,7 +32,6 @@ class Shown:
         return self.id == SAMPLE
 
 
-@cache
 def outputs() -> Path:
     """Where runs are kept; ``SCHEDULER_OUTPUTS`` moves it (tests, another disk)."""
     return Path(os.environ.get("SCHEDULER_OUTPUTS") or HOME / "outputs")
@@ -84,9 +82,11 @@ def choose_plan(id: str) -> None:
     st.session_state["plan"] = id
 
 
-def plan_ids(choices: Sequence[Shown]) -> list[str]:
-    """Ids in the order of the choice."""
-    return [shown.id for shown in choices]
+def take_plan_from_address(known: Collection[str]) -> None:
+    """Look at the plan the link names; a link always means the same plan."""
+    wanted = st.query_params.get("plan")
+    if "plan" not in st.session_state and wanted and wanted in known:
+        choose_plan(wanted)
 
 
 def watched_run() -> RunFolder | None:

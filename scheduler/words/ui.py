@@ -35,10 +35,15 @@ SAMPLE_PLAN = "示例学校"
 NO_PLAN_YET = "还没有可以查看的方案"
 NO_PLAN_HELP = "到“数据”上传本校表格，再到“排课”开始；完成后这里就会显示。"
 GO_DATA = "去上传数据"
+MEND_DATA = "上传改好的表格"
 GO_PLANNING = "去排课"
 MONEY_MISMATCH = (
     "这份方案和表格对不上，算不出经费。通常是表格在排课之后改过；"
     "请用现在的表格重新排一次。"
+)
+PAGE_BROKEN = (
+    "这一页没能打开。请按 F5 刷新；如果仍然这样，请换一份方案，"
+    "或把刚才的步骤告诉技术支持。"
 )
 LATE_FILES = "结果文件读不出来，可能被移动或改动过。请在“排课”重新排一次。"
 PLACEHOLDER = "请选择"
@@ -64,7 +69,7 @@ ACTIVITY_SHORT = {
 
 def plan_label(title: str, created: str) -> str:
     """A plan in the list: the school and when it was made."""
-    return f"{title}（{created}）" if created else title
+    return f"{created}　{title}"
 
 
 def about_plan(school: str, start: date, end: date) -> str:
@@ -149,6 +154,8 @@ def not_opened(number: int) -> str:
 
 
 # Data ----------
+CHOOSE_FILES = "选择文件"
+DROP_FILES = "也可以把文件拖到这里，可一次放多个 .xlsx，单个不超过 20 MB"
 UPLOAD = "学校表格"
 UPLOAD_HELP = "名单可以分成多个文件；文件只保存在这台电脑上。"
 UPLOAD_SAMPLE = "使用示例学校的表格"
@@ -343,6 +350,7 @@ def minimal(minimal: bool) -> str:
 # Timetable ----------
 VIEW = "查看方式"
 VIEW_SCHOOL = "全校"
+VIEW_NAMES = (VIEW_SCHOOL, "班级", "教师", "场地", "社团", "学生")
 WEEK = "哪一周"
 CLASS, TEACHER, ROOM, CLUB, PUPIL = "班级", "教师", "场地", "社团", "学生"
 URL_KEY = {
@@ -354,7 +362,7 @@ URL_KEY = {
 }
 PERIOD = "时段"
 PRINT_HINT = "打印：按 Ctrl+P，已按 A4 横向排好。张贴用的大幅海报在“下载”。"
-WHOLE_SCHOOL = "全校"
+ALL_OF = "全校"
 LIST = "、"
 NOTHING_HERE = "这一周没有安排。"
 ROLL = "名单"
@@ -413,7 +421,7 @@ def wish(rank: int) -> str:
 WISHES_HEAD = "志愿满足情况"
 FAIR_HEAD = "教师工作量"
 FAIR_TEXT = "每一条是一位教师整个学期的课时，横线是平均数。"
-LATE_TEXT = "延时托管和晚自习在放学最晚的时候，尽量轮流；横线是平均数。"
+LATE_TEXT = "能承担延时托管、晚自习的教师各去了多少次；横线是平均数。"
 BEHIND_WISHES = "看各年级人数"
 BEHIND_LOADS = "看每位教师"
 NO_CLUB = "未进入社团"

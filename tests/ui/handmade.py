@@ -19,6 +19,9 @@ from scheduler.domain.plan import (
 )
 from scheduler.domain.plan_json import to_document
 from scheduler.domain.school import School
+from scheduler.export.views import index_plan
+from scheduler.policy import load_profile
+from scheduler.ui.facts import Facts
 from tests import builders as make
 
 CLASSES = ("一年级1班", "一年级2班", "二年级1班")
@@ -148,6 +151,20 @@ def handmade_plan(school: School) -> Plan:
         ),
         inputs=(),
         version="0.1.0",
+    )
+
+
+def handmade_facts() -> Facts:
+    """What the pages read of the hand-made school."""
+    school = handmade_school()
+    plan = handmade_plan(school)
+    return Facts(
+        key="handmade",
+        school=school,
+        plan=plan,
+        document=to_document(plan),
+        index=index_plan(school, plan),
+        profile=load_profile(school.settings.policy),
     )
 
 

@@ -1,5 +1,7 @@
 """The look of our own HTML and Chinese words over Streamlit's English ones."""
 
+from scheduler.words import ui as words
+
 HUES = {
     "study": 205,
     "club": 165,
@@ -107,19 +109,40 @@ PRINT = """
 }
 """
 
-CHINESE = """
-[data-testid=stFileUploaderDropzone] button [data-testid=stMarkdownContainer] p,
-[data-testid=stFileUploaderDropzone] button p{font-size:0}
-[data-testid=stFileUploaderDropzone] button p::after{content:"选择文件";
- font-size:.95rem}
-[data-testid=stFileUploaderDropzoneInstructions] span{font-size:0}
-[data-testid=stFileUploaderDropzoneInstructions] span::after{
- content:"也可以把文件拖到这里，可一次放多个 .xlsx，单个不超过 20 MB";font-size:.85rem}
+
+def _relabelled(shown: str, text: str, size: str = ".9rem") -> str:
+    """Hide an English text of Streamlit and show ours in its place."""
+    return (
+        f"{shown}{{font-size:0!important}}"
+        f'{shown}::after{{content:"{text}";font-size:{size};visibility:visible}}'
+    )
+
+
+_DROP = "[data-testid=stFileUploaderDropzone]"
+_RELABELLED = "".join(
+    (
+        _relabelled(
+            f"{_DROP} button [data-testid=stMarkdownContainer] p",
+            words.CHOOSE_FILES,
+            ".95rem",
+        ),
+        "[data-testid=stFileUploaderDropzoneInstructions] span{font-size:0}",
+        _relabelled(
+            "[data-testid=stFileUploaderDropzoneInstructions] span:last-of-type",
+            words.DROP_FILES,
+            ".85rem",
+        ),
+        "[data-testid=stException] *{font-size:0!important}",
+        _relabelled("[data-testid=stException]", words.PAGE_BROKEN, ".95rem"),
+    )
+)
+CHINESE = (
+    _RELABELLED
+    + """
 [data-testid=stElementToolbar],[data-testid=stMainMenu],#MainMenu,
 [data-testid=stAppDeployButton],[data-testid=stHeaderActionElements],
-footer{display:none!important}
-[data-testid=stStatusWidget]{display:none}
+footer,[data-testid=stStatusWidget]{display:none!important}
 [data-testid=stMainBlockContainer]{padding:2.4rem 2.6rem 3rem;max-width:1520px}
-[data-testid=stSidebarHeader]{height:auto;padding:1rem 1.2rem .6rem}
 [data-testid=stSidebarNavSectionHeader]{font-size:.8rem}
 """
+)

@@ -65,7 +65,8 @@ def _block(card: Card, row_time: str, own: str) -> str:
 
 def _title(card: Card, own: str) -> str:
     parts = [card.title]
-    if card.group and card.group not in (card.title, own, words.WHOLE_SCHOOL):
+    with_own = bool(own) and own in card.group
+    if card.group and not with_own and card.group not in (card.title, words.ALL_OF):
         parts.append(card.group)
     if card.pupils:
         parts.append(words.people(card.pupils))

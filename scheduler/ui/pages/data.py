@@ -61,7 +61,8 @@ def _show_issues(books: Sequence[Path], found: Sequence[Issue]) -> None:
         (issue for issue in found if chosen in (None, issue.sheet)),
         key=lambda issue: _ORDER.index(issue.severity),
     )
-    st.html(issue_list(listed[:_SHOWN]))
+    if listed:
+        st.html(issue_list(listed[:_SHOWN]))
     if len(listed) > _SHOWN:
         st.caption(words.more_problems(len(listed) - _SHOWN))
 

@@ -17,8 +17,9 @@ st.download_button(
     key="all",
 )
 st.caption(words.number_of_files(sum(len(file.paths) for file in files)))
+box = st.container(border=True, gap="xsmall")
 for file in files:
-    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+    with box.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{file.title}**　{file.text}", width="stretch")
         st.caption(words.file_size(file.size), width=90)
         st.download_button(

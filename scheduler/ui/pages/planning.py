@@ -15,6 +15,7 @@ from scheduler.ui.submit import Wanted, submit
 from scheduler.words import ui as words
 
 _PULSE = 0.5  # seconds between looks at the run
+_HAS_OWN_BUTTON = (RunState.QUEUED, RunState.RUNNING, RunState.DONE)
 
 
 def _begin(title: str) -> None:
@@ -29,7 +30,7 @@ def _begin(title: str) -> None:
     watch(submit(books, wanted).id)
 
 
-def _form() -> None:
+def _form(*, main: bool) -> None:
     books = data_books(chosen_data())
     school = read_books(books).school if books else None
     if not books:
@@ -70,7 +71,7 @@ def _form() -> None:
         )
         st.button(
             words.START_RUN,
-            type="primary",
+            type="primary" if main else "secondary",
             key="begin",
             on_click=_begin,
             args=(school.settings.name,),
@@ -96,9 +97,9 @@ def _watch(run: RunFolder) -> None:
 
 
 heading("planning")
-_form()
 run = watched_run()
 status = run.status() if run else None
+_form(main=status is None or status.state not in _HAS_OWN_BUTTON)
 if run is None or status is None:
     st.caption(words.NOTHING_RUNNING)
     st.stop()

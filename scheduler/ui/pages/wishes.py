@@ -1,5 +1,7 @@
 """Wishes by rank and grade; load and late services against the fair line."""
 
+from collections import Counter
+
 import streamlit as st
 
 from scheduler.export.views import wish_counts, wish_results
@@ -59,11 +61,12 @@ with st.expander(words.CLUBS_HEAD):
 # Loads
 st.subheader(words.FAIR_HEAD, anchor=False)
 loads = loads_of(index)
-kinds = sorted({load.person.kind.value for load in loads})
+numbers = Counter(load.person.kind.value for load in loads)
+kinds = [kind for kind, _ in numbers.most_common()]
 chosen = st.segmented_control(
     words.KIND_FILTER,
-    [words.ALL, *kinds],
-    default=words.ALL,
+    [*kinds, words.ALL],
+    default=kinds[0] if kinds else words.ALL,
     required=True,
     key="kind",
     bind="query-params",
@@ -93,7 +96,8 @@ with left:
     _bars(picked, "units", words.LOAD, charts.GREEN)
 with right:
     st.caption(words.LATE_TEXT)
-    _bars(picked, "late", words.LATE, charts.PALE)
+    late = [load for load in picked if load.may_stay_late]
+    _bars(late, "late", words.LATE, charts.PALE)
 with st.expander(words.BEHIND_LOADS):
     weeks = max(1, service_weeks(index))
     body = [
