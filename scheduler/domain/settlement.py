@@ -13,7 +13,7 @@ from scheduler.domain.ledger import (
     OwnPay,
     PayLine,
 )
-from scheduler.domain.worked import Month
+from scheduler.domain.worked import Difference, Month
 from scheduler.money import Fen
 
 
@@ -41,6 +41,7 @@ class Settlement:
     labour: tuple[LabourFee, ...]
     institutions: tuple[InstitutionPay, ...]
     balance: Balance
+    differences: tuple[Difference, ...]
     notices: tuple[str, ...]
 
     def __post_init__(self) -> None:

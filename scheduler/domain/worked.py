@@ -71,3 +71,22 @@ class Worked:
     months: frozenset[Month]
     rows: tuple[WorkedRow, ...]
     extra: tuple[Session, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """Where what was worked differs from the plan, for the auditor's eye.
+
+    ``state`` is None when the row was deleted from the attendance sheet; ``paid`` is
+    None when nobody is paid. ``added`` rows have no plan behind them.
+    """
+
+    day: date
+    session: SessionId
+    period: str
+    group: str
+    planned: StaffId
+    state: WorkState | None
+    paid: StaffId | None
+    added: bool
+    note: str

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from xlsxwriter.worksheet import Worksheet
 
+from scheduler.domain.ids import ClassName
 from scheduler.domain.kinds import POST_OF, Activity, Post, weekday_text
 from scheduler.domain.people import Staff
 from scheduler.domain.plan import Plan, Session
@@ -49,7 +50,8 @@ def _lines(school: School, plan: Plan, month: Month) -> list[Line]:
         if month_of(entry.day) == month
         for person in entry.staff
     ]
-    entries.sort(key=lambda each: (each[0], each[1].start, each[1].id, each[2]))
+    place = {each.name: number for number, each in enumerate(school.classes)}
+    entries.sort(key=lambda each: (each[0], *_order(each[1], place), each[2]))
     return [
         (
             day,
@@ -66,6 +68,13 @@ def _lines(school: School, plan: Plan, month: Month) -> list[Line]:
     ]
 
 
+def _order(session: Session, place: dict[ClassName, int]) -> tuple[object, ...]:
+    """By time, then kind of session, then the school's order of classes."""
+    first = min((place.get(name, len(place)) for name in session.classes), default=-1)
+    kind = list(Activity).index(session.activity)
+    return (session.start, kind, first, session.club or "", session.id)
+
+
 def _group(session: Session) -> str:
     if session.activity is Activity.DUTY:
         return words.DUTY_GROUP
@@ -73,7 +82,7 @@ def _group(session: Session) -> str:
 
 
 def _heading(book: Book, sheet: Worksheet, school: School, month: Month) -> None:
-    last = len(words.HEADINGS) - 1
+    last = len(words.HEADINGS) - 2  # 场次 is for the reader, not for print
     big = book.format(font_name="黑体", bold=True, font_size=16, align="center")
     sheet.merge_range(0, 0, 0, last, "", big)
     sheet.write_string(0, 0, words.title(school.settings.name, *month), big)
@@ -108,8 +117,11 @@ def _rows(book: Book, sheet: Worksheet, lines: list[Line]) -> None:
         sheet.write_blank(row, 0, None, day)
         for place in range(1, len(words.HEADINGS)):
             sheet.write_blank(row, place, None, edit if 8 <= place <= 10 else text)
+        sheet.set_row(row, row_height(1))
     end = _FIRST + len(lines) + _SPARE_ROWS + 1
+    sheet.merge_range(end, 0, end, len(words.HEADINGS) - 2, "", book.format())
     sheet.write_string(end, 0, words.SIGNATURES, book.format())
+    sheet.set_row(end, 30)
     sheet.print_area(0, 0, end, len(words.HEADINGS) - 2)
     sheet.autofilter(
         2, 0, _FIRST + len(lines) + _SPARE_ROWS - 1, len(words.HEADINGS) - 1

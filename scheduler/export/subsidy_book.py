@@ -15,6 +15,7 @@ from scheduler.export.subsidy_income import write_income
 from scheduler.export.subsidy_lines import write_lines
 from scheduler.export.subsidy_months import write_months
 from scheduler.export.subsidy_notice import write_notice
+from scheduler.export.subsidy_records import write_differences, write_record
 from scheduler.export.xlsx import open_book
 from scheduler.words import subsidy_book as words
 
@@ -24,6 +25,7 @@ def write_subsidy(path: Path, school: School, settlement: Settlement) -> None:
 
     Every sum is a live formula whose cached value is the settlement's own figure;
     sheet names and their order are the contract's, 机构支付 only when there is any.
+    Then come 参与记录, and 考勤差异 for months settled on attendance.
     """
     context = context_of(school, settlement)
     with open_book(path, words.TITLES[words.LINES]) as book:
@@ -44,3 +46,6 @@ def write_subsidy(path: Path, school: School, settlement: Settlement) -> None:
         )
         write_balance(book, context, tables)
         write_notice(book, context, income, lines)
+        write_record(book, context, lines)
+        if settlement.worked_months:
+            write_differences(book, context)

@@ -24,7 +24,7 @@ def read_attendance(
 
     Rows may be sorted, edited, deleted (then nobody is paid, with a warning) or added
     (then they are paid, with a warning). Nobody may be paid twice for one session or
-    for the same time: that is an error at the later row.
+    for the same time: that is an error at the substitute's cell, or the later row.
     """
     findings = Findings()
     reader = Reader(school, plan)
@@ -99,6 +99,9 @@ def _clash(
     sessions: dict[SessionId, Session],
     name: str,
 ) -> Iterator[Issue]:
+    """Said at the substitute's cell when there is one: that is what was written."""
+    if earlier.substitute and not row.substitute:
+        row, earlier = earlier, row
     heading = words.SUBSTITUTE if row.substitute else words.STAFF
     one, other = sessions[row.session], sessions[earlier.session]
     facts = {"name": name, "value": row.paid, "row": earlier.origin.row}

@@ -84,9 +84,11 @@ def _heading(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
 def _rows(
     book: str, sheet: Sheet, heading: int, columns: dict[str, int]
 ) -> Iterator[RawRow]:
-    """Rows with a person or a state; blank rows and the signature line have none."""
+    """Rows with a person or a state; not blank rows, nor one merged line of text."""
     letters = tuple((name, letter(place)) for name, place in columns.items())
     for number in range(heading + 1, len(sheet.rows)):
+        if number in sheet.banners:
+            continue
         cells = {
             name: sheet.rows[number][place]
             for name, place in columns.items()

@@ -7,11 +7,10 @@ from fractions import Fraction
 from scheduler.domain.kinds import POST_OF, PayMethod, Post, StaffKind
 from scheduler.domain.ledger import Channel, PayLine
 from scheduler.domain.people import Staff
-from scheduler.domain.plan import Session
 from scheduler.domain.school import School
 from scheduler.money import ZERO, rounded
 from scheduler.subsidy.rates import POINTS_COLUMN, Price, Prices
-from scheduler.subsidy.shifts import Shift
+from scheduler.subsidy.shifts import Shift, group_of
 from scheduler.subsidy.units import Units
 from scheduler.words import subsidy as words
 
@@ -50,7 +49,7 @@ def entitlements(
                 session=shift.session.id,
                 period=shift.session.period,
                 post=post,
-                group=_group(shift.session),
+                group=group_of(shift.session),
                 quantity=0 if note else quantity,
                 rate=None if shared else price.rate,
                 points=points,
@@ -108,7 +107,3 @@ def _already_paid(
         return note
     paid.add(key)
     return ""
-
-
-def _group(session: Session) -> str:
-    return session.club or "、".join(session.classes)

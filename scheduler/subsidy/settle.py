@@ -19,6 +19,7 @@ from scheduler.subsidy.channels import (
     month_pays,
     own_pays,
 )
+from scheduler.subsidy.differences import differences
 from scheduler.subsidy.entitlement import entitlements
 from scheduler.subsidy.income import fund_of
 from scheduler.subsidy.needed_fee import needed_fee
@@ -105,6 +106,7 @@ def settle(
         labour=labour,
         institutions=institution_pays(lines),
         balance=balance,
+        differences=differences(plan, worked, month),
         notices=notices,
     )
 

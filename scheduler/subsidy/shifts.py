@@ -26,6 +26,11 @@ def sessions_of(plan: Plan, worked: Worked | None) -> dict[SessionId, Session]:
     return {session.id: session for session in (*plan.sessions, *extra)}
 
 
+def group_of(session: Session) -> str:
+    """The club, or the classes, a session is for."""
+    return session.club or "、".join(session.classes)
+
+
 def shifts(plan: Plan, worked: Worked | None, month: Month | None) -> list[Shift]:
     """Every paid service of the term or month, by person, date, time, session.
 

@@ -21,7 +21,7 @@ HEADINGS = (
 )
 STAFF_SHEET = "教师名单"
 STAFF_HEADINGS = ("工号", "姓名", "人员类别", "岗位")
-SIGNATURES = "制表：              审核：              校长：              日期："
+SIGNATURES = "制表：" + 24 * " " + "审核：" + 24 * " " + "校长：" + 24 * " " + "日期："
 DUTY_GROUP = "全校"
 
 # What people write for a state besides its own word.

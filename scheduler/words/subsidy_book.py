@@ -8,13 +8,15 @@ LABOUR = "劳务费"
 INSTITUTIONS = "机构支付"
 BALANCE = "收支平衡"
 NOTICE = "公示"
+DIFFERENCES = "考勤差异"
+RECORD = "参与记录"
 
 UNIT = "单位：元"
 TOTAL = "合计"
 NOTHING = "本期无"
 YES, NO = "是", "否"
 IN_UNITS, IN_DAYS = "课时", "日"
-SIGNATURES = "制表：              审核：              校长：              日期："
+SIGNATURES = "制表：" + 24 * " " + "审核：" + 24 * " " + "校长：" + 24 * " " + "日期："
 WHOLE_TERM = "全学期"
 
 
@@ -32,6 +34,8 @@ TITLES = {
     INSTITUTIONS: "课后服务购买服务支付表",
     BALANCE: "课后服务经费收支平衡表",
     NOTICE: "课后服务经费收支公示",
+    DIFFERENCES: "课后服务排班与考勤差异表",
+    RECORD: "教师参与课后服务记录表",
 }
 
 
@@ -64,6 +68,13 @@ LABOUR_NOTE = (
 INSTITUTION_NOTE = (
     "按机构名单的课时费和场次支付给机构，凭发票和合同入账，不向个人支付。"
 )
+DIFFERENCES_NOTE = "本表列出与排班不一致的每一行；未列出的均按排班出勤计酬。"
+RECORD_NOTE = (
+    "本表按本期计酬记录汇总，可作为职称评聘、表彰奖励和绩效工资分配的参考；"
+    "含不计酬的志愿服务。"
+)
+ROW_DELETED = "考勤表无此行"
+ROW_ADDED = "排班外增加"
 
 # 收支平衡
 FEES_DUE = "课后服务费应收"

@@ -60,7 +60,7 @@ def test_the_sheets_are_the_contracts_in_order(tmp_path: Path) -> None:
     path, _ = written(tmp_path)
     names = openpyxl.load_workbook(path, read_only=True).sheetnames
     assert [name for name in names if name in CONTRACT] == CONTRACT
-    assert set(names) - set(CONTRACT) == {"机构支付"}
+    assert set(names) - set(CONTRACT) == {"机构支付", "参与记录"}
 
 
 def test_without_institutions_there_is_no_sheet_for_them(tmp_path: Path) -> None:
@@ -69,7 +69,10 @@ def test_without_institutions_there_is_no_sheet_for_them(tmp_path: Path) -> None
     made = plan(made.sessions, roster)
     path = tmp_path / "subsidy.xlsx"
     write_subsidy(path, school, settle(school, made, SONGSHAN))
-    assert openpyxl.load_workbook(path, read_only=True).sheetnames == CONTRACT
+    assert openpyxl.load_workbook(path, read_only=True).sheetnames == [
+        *CONTRACT,
+        "参与记录",
+    ]
 
 
 def test_lines_add_up_to_the_channels(tmp_path: Path) -> None:

@@ -332,3 +332,17 @@ def test_a_row_knows_who_is_paid() -> None:
         "停课",
     }
     assert months_of(MADE) == ((2026, 9), (2026, 10))
+
+
+def test_differences_are_listed_and_nothing_else(tmp_path: Path) -> None:
+    def edit(sheet: Worksheet) -> None:
+        put("S2", I="代课", J="T3")(sheet)
+        sheet.delete_rows(row_of(sheet, "C1"))
+
+    worked, _ = handed_in(tmp_path, edit)
+    settlement = settle(SCHOOL, MADE, SONGSHAN, worked=worked)
+    assert [
+        (each.session, each.planned, each.state, each.paid)
+        for each in settlement.differences
+    ] == [("C1", "T1", None, None), ("S2", "T2", WorkState.SUBSTITUTED, "T3")]
+    assert settle(SCHOOL, MADE, SONGSHAN).differences == ()
