@@ -107,13 +107,19 @@ class Facts:
         return self._windows[window]
 
     def blocked(self, windows: Iterable[Window], group: Group) -> Window | None:
-        """The first window that a session of a weekday runs into."""
+        """The first window that a session of a weekday runs into.
+
+        A window names a period: it closes the sessions of that period, whatever
+        their times for each grade. 带班 is no period and runs through all of them,
+        so for it the minutes decide.
+        """
         for window in sorted(windows, key=_window_order):
             if window.weekday != group.weekday:
                 continue
-            if window.period == group.period:
-                return window
-            if self.window_minutes(window) & group.minutes:
+            if group.activity == "duty":
+                if self.window_minutes(window) & group.minutes:
+                    return window
+            elif window.period in (None, group.period):
                 return window
         return None
 

@@ -162,6 +162,40 @@ def test_h08_duty_runs_into_any_window_of_its_afternoon() -> None:
     assert found == {"H08"}
 
 
+def test_h08_a_window_closes_its_period_and_not_another_at_the_same_time() -> None:
+    late = tuple(
+        b.slot(
+            day,
+            start=time(16, 30),
+            end=time(17, 30),
+            period="高段",
+            grades=frozenset({2}),
+        )
+        for day in range(1, 6)
+    )
+    early = tuple(
+        b.slot(day, period="低段", grades=frozenset({1})) for day in range(1, 6)
+    )
+    slots = tuple(sorted((*early, *late), key=lambda each: each.key))
+    school = replace(
+        schools.rich(),
+        slots=slots,
+        pupils=tuple(replace(p, wishes=()) for p in schools.rich().pupils),
+        clubs=(),
+        pins=(),
+    )
+    plan = plans.document(school)
+    serve(plan, "W2-16:00-study-一年级1班", "X2")
+    other = changed(
+        school, "staff", "id", "X2", unavailable=frozenset({Window(2, "高段")})
+    )
+    own = changed(
+        school, "staff", "id", "X2", unavailable=frozenset({Window(2, "低段")})
+    )
+    assert judge.broken(other, plan) == set()
+    assert judge.broken(own, plan) == {"H08"}
+
+
 def test_h09_exactly_the_maximum_is_allowed_and_duty_counts_nothing() -> None:
     school = schools.rich()
     plan = plans.document(school)

@@ -15,9 +15,10 @@ def measure(scene: Scene) -> Finding:
     total: dict[int, list[int]] = {}
     for grade, _, slots in grade_days(scene.facts, (PeriodKind.STUDY,)):
         total.setdefault(grade, []).append(sum(map(length, slots)))
-    texts, low = [], []
+    texts, low, stated = [], [], False
     for grade, days in total.items():
         cap = regime.for_grade("homework.cap_minutes", grade)
+        stated = stated or isinstance(cap, int)
         if not isinstance(cap, int) or cap == 0:
             continue
         primary = grade <= last_primary_grade(scene.facts)
@@ -31,6 +32,6 @@ def measure(scene: Scene) -> Finding:
         texts.append(words.homework(grade, average, cap))
         if not enough:
             low.append(breach("low", grade=grade, minutes=average, cap=cap))
-    if not texts:
-        return unstated(words.both(texts))
-    return judged(RULE, low, words.both(texts))
+    if not stated:
+        return unstated(words.NO_HOMEWORK_CAP)
+    return judged(RULE, low, words.both(texts) or words.NO_HOMEWORK)
