@@ -46,7 +46,7 @@ def write_calendars(folder: Path, school: School, plan: Plan) -> None:
     for person in sorted({*duties, *flex}):
         calendar = _calendar(index, person, duties[person], flex[person])
         calendar.subcomponents.insert(0, zone)
-        (folder / f"{safe_name(person)}.ics").write_bytes(calendar.to_ical())
+        (folder / f"{safe_name(person)}.ics").write_bytes(calendar.to_ical(sorted=False))
 
 
 def safe_name(staff: str) -> str:
