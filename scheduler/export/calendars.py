@@ -14,6 +14,7 @@ from scheduler.domain.plan import FlexEntry, Plan
 from scheduler.domain.school import School
 from scheduler.export.timetable_lists import shifted
 from scheduler.export.views import DutyRow, PlanIndex, daily_roster, index_plan
+from scheduler.words import calendars as texts
 from scheduler.words import export as words
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -46,7 +47,9 @@ def write_calendars(folder: Path, school: School, plan: Plan) -> None:
     for person in sorted({*duties, *flex}):
         calendar = _calendar(index, person, duties[person], flex[person])
         calendar.subcomponents.insert(0, zone)
-        (folder / f"{safe_name(person)}.ics").write_bytes(calendar.to_ical(sorted=False))
+        (folder / f"{safe_name(person)}.ics").write_bytes(
+            calendar.to_ical(sorted=False)
+        )
 
 
 def safe_name(staff: str) -> str:
@@ -63,8 +66,8 @@ def _calendar(
     index: PlanIndex, person: StaffId, duties: list[DutyRow], flex: list[FlexEntry]
 ) -> Calendar:
     calendar = Calendar()
-    name = words.calendar_name(index.plan.school, index.staff[person].name)
-    calendar.add("prodid", words.CALENDAR_PRODUCT)
+    name = texts.calendar_name(index.plan.school, index.staff[person].name)
+    calendar.add("prodid", texts.CALENDAR_PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
@@ -84,8 +87,8 @@ def _duty(index: PlanIndex, person: StaffId, row: DutyRow) -> Event:
         (row.day.isoformat(), f"{row.start:%H:%M}", person),
         row.day,
         (row.start, row.end),
-        words.event_summary(words.ACTIVITY_NAMES[row.activity], group),
-        words.event_description(index.plan.school, row.period, row.pupils, row.reason),
+        texts.event_summary(words.ACTIVITY_NAMES[row.activity], group),
+        texts.event_description(index.plan.school, row.period, row.pupils, row.reason),
     )
     if row.room:
         event.add("location", row.room)
@@ -103,8 +106,8 @@ def _flex(index: PlanIndex, entry: FlexEntry) -> Event:
         (entry.day.isoformat(), entry.kind, entry.staff),
         entry.day,
         hours,
-        words.flex_summary(entry.kind, entry.minutes),
-        words.flex_description(index.plan.school, entry.earned_on),
+        texts.flex_summary(entry.kind, entry.minutes),
+        texts.flex_description(index.plan.school, entry.earned_on),
     )
     event.add("transp", "TRANSPARENT")
     return event

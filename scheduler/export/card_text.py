@@ -2,7 +2,7 @@
 
 from enum import Enum, auto
 
-from scheduler.domain.kinds import Activity
+from scheduler.domain.kinds import Activity, weekday_text
 from scheduler.export.views import Card, ClubRoll
 from scheduler.words import export as words
 
@@ -50,7 +50,8 @@ def meeting_times(roll: ClubRoll) -> str:
     for each in roll.meetings:
         days.setdefault(words.span_text(each.start, each.end), []).append(each.weekday)
     return "\n".join(
-        words.meeting_text(tuple(weekdays), span) for span, weekdays in days.items()
+        words.meeting_text(tuple(weekday_text(day) for day in weekdays), span)
+        for span, weekdays in days.items()
     )
 
 

@@ -14,6 +14,7 @@ from scheduler.export.measure import lines_of
 from scheduler.export.palette import BLUE, GREEN, GREY, PALE, RED, WARM
 from scheduler.export.regime import regime_text
 from scheduler.export.xlsx import Book, open_book, row_height
+from scheduler.words import compliance_book as texts
 from scheduler.words import export as words
 
 GROUNDS = {
@@ -41,28 +42,28 @@ def write_compliance(
     Raises:
         OSError: the file cannot be written.
     """
-    with open_book(path, words.COMPLIANCE_TITLE) as book:
+    with open_book(path, texts.COMPLIANCE_TITLE) as book:
         _write_sheet(book, school, plan, verdicts)
 
 
 def _write_sheet(
     book: Book, school: School, plan: Plan, verdicts: Sequence[ClauseVerdict]
 ) -> None:
-    sheet = book.sheet(words.COMPLIANCE_SHEET)
+    sheet = book.sheet(texts.COMPLIANCE_SHEET)
     last = len(WIDTHS) - 1
     for place, width in enumerate(WIDTHS):
         sheet.set_column(place, place, width)
     settings = school.settings
     sheet.set_row(0, 36)
     sheet.merge_range(0, 0, 0, last, "", book.title)
-    title = words.compliance_title(settings.name, settings.term_name)
+    title = texts.compliance_title(settings.name, settings.term_name)
     sheet.write_string(0, 0, title, book.title)
     lines = (
-        words.compliance_scope(
+        texts.compliance_scope(
             regime_text(plan.policy),
             words.period_text(settings.service_start, settings.service_end),
         ),
-        words.COMPLIANCE_NOTE,
+        texts.COMPLIANCE_NOTE,
     )
     for row, line in enumerate(lines, start=1):
         sheet.merge_range(row, 0, row, last, "", book.note)
@@ -71,7 +72,7 @@ def _write_sheet(
     row = len(lines) + 1
     _write_counts(book, sheet, row, verdicts)
     row += 2
-    for place, heading in enumerate(words.COMPLIANCE_HEADINGS):
+    for place, heading in enumerate(texts.COMPLIANCE_HEADINGS):
         sheet.write_string(row, place, heading, book.head)
     sheet.set_row(row, 26)
     for number, verdict in enumerate(verdicts, start=1):
@@ -81,7 +82,7 @@ def _write_sheet(
     sheet.repeat_rows(row)
     sheet.fit_to_pages(1, 0)
     foot = row + len(verdicts) + 2
-    for place, label in zip((1, 2, 5), words.SIGNATURES, strict=True):
+    for place, label in zip((1, 2, 5), texts.SIGNATURES, strict=True):
         sheet.write_string(foot, place, label, book.format())
     sheet.print_area(0, 0, foot, last)
 
@@ -91,10 +92,10 @@ def _write_counts(
 ) -> None:
     counts = Counter(verdict.verdict for verdict in verdicts)
     lead = book.format(bold=True, font_size=13)
-    parts: list[str | Format] = [lead, words.compliance_summary(len(verdicts))]
+    parts: list[str | Format] = [lead, texts.compliance_summary(len(verdicts))]
     for word in Verdict:
         form = book.format(bold=True, font_size=13, font_color=INKS[word])
-        parts += [form, words.verdict_count(word.value, counts[word])]
+        parts += [form, texts.verdict_count(word.value, counts[word])]
     ground = book.format(bg_color=PALE)
     sheet.merge_range(row, 0, row, len(WIDTHS) - 1, "", ground)
     sheet.write_rich_string(row, 0, *parts, ground)

@@ -9,7 +9,7 @@ from scheduler.domain.outcome import Impossible
 from scheduler.export.measure import lines_of
 from scheduler.export.palette import PALE
 from scheduler.export.xlsx import Book, open_book, row_height, write_value
-from scheduler.words import export as words
+from scheduler.words import conflicts_book as texts
 
 WIDTHS = (8.0, 14.0, 10.0, 70.0, 22.0, 22.0)
 
@@ -52,13 +52,13 @@ def write_conflicts(path: Path, school_name: str, impossible: Impossible) -> Non
     Raises:
         OSError: the file cannot be written.
     """
-    with open_book(path, words.conflicts_title(school_name)) as book:
-        sheet = book.sheet(words.CONFLICTS_SHEET)
+    with open_book(path, texts.conflicts_title(school_name)) as book:
+        sheet = book.sheet(texts.CONFLICTS_SHEET)
         for place, width in enumerate(WIDTHS):
             sheet.set_column(place, place, width)
         sheet.set_row(0, 34)
-        sheet.write_string(0, 0, words.conflicts_title(school_name), book.title)
-        _line(book, sheet, 1, words.CONFLICTS_NOTE)
+        sheet.write_string(0, 0, texts.conflicts_title(school_name), book.title)
+        _line(book, sheet, 1, texts.CONFLICTS_NOTE)
         row = _conflicts(book, sheet, 3, impossible)
         row = _repairs(book, sheet, row + 1, impossible)
         sheet.print_area(0, 0, row, len(WIDTHS) - 1)
@@ -67,10 +67,10 @@ def write_conflicts(path: Path, school_name: str, impossible: Impossible) -> Non
 
 def _conflicts(book: Book, sheet: Worksheet, row: int, impossible: Impossible) -> int:
     for number, conflict in enumerate(impossible.conflicts, start=1):
-        heading = words.conflict_heading(number, minimal=conflict.minimal)
+        heading = texts.conflict_heading(number, minimal=conflict.minimal)
         sheet.write_string(row, 0, heading, book.section)
         sheet.set_row(row, 24)
-        row = _head(book, sheet, row + 1, words.CONFLICT_HEADINGS)
+        row = _head(book, sheet, row + 1, texts.CONFLICT_HEADINGS)
         for order, each in enumerate(conflict.requirements, start=1):
             cells = (order, each.sheet, each.cell, each.text)
             row = _row(book, sheet, row, cells, last_wide=True)
@@ -79,17 +79,17 @@ def _conflicts(book: Book, sheet: Worksheet, row: int, impossible: Impossible) -
 
 
 def _repairs(book: Book, sheet: Worksheet, row: int, impossible: Impossible) -> int:
-    sheet.write_string(row, 0, words.REPAIRS_HEADING, book.section)
+    sheet.write_string(row, 0, texts.REPAIRS_HEADING, book.section)
     sheet.set_row(row, 24)
     _line(
         book,
         sheet,
         row + 1,
-        words.REPAIRS_NOTE if impossible.repairs else words.NO_REPAIRS,
+        texts.REPAIRS_NOTE if impossible.repairs else texts.NO_REPAIRS,
     )
     if not impossible.repairs:
         return row + 2
-    row = _head(book, sheet, row + 2, words.REPAIR_HEADINGS)
+    row = _head(book, sheet, row + 2, texts.REPAIR_HEADINGS)
     ordered = sorted(impossible.repairs, key=lambda each: each.cost)
     for number, repair in enumerate(ordered, start=1):
         ground = PALE if number % 2 == 0 else None

@@ -28,6 +28,7 @@ from scheduler.export.timetable_rolls import (
 from scheduler.export.views import index_plan
 from scheduler.export.xlsx import open_book
 from scheduler.words import export as words
+from scheduler.words import timetable_book as texts
 
 
 def write_timetable(path: Path, school: School, plan: Plan) -> None:
@@ -41,7 +42,7 @@ def write_timetable(path: Path, school: School, plan: Plan) -> None:
     title = words.guide_title(settings.name, settings.term_name)
     with open_book(path, title) as book:
         write_guide(book, index)
-        matrix = book.sheet(words.MATRIX_SHEET, paper=8)
+        matrix = book.sheet(texts.MATRIX_SHEET, paper=8)
         blocks = write_classes(book, index)
         write_matrix(book, matrix, index, blocks)
         write_teachers(book, index)

@@ -22,6 +22,7 @@ from scheduler.export.views import (
 )
 from scheduler.export.xlsx import Book, row_height
 from scheduler.words import export as words
+from scheduler.words import timetable_book as texts
 
 PERIOD_WIDTH = 13.0
 DAY_WIDTH = 23.0
@@ -36,7 +37,7 @@ def write_classes(book: Book, index: PlanIndex) -> dict[ClassName, int]:
     """Write 班级课表, a page per class; the row (0-based) each class starts on."""
     names = [row.name for row in index.ordered_classes]
     grids = [class_week(index, name) for name in names]
-    sheet = book.sheet(words.CLASS_SHEET)
+    sheet = book.sheet(texts.CLASS_SHEET)
     starts = _blocks(book, sheet, grids, subject=Subject.CLASS, own_page=True)
     return dict(zip(names, starts, strict=True))
 
@@ -44,7 +45,7 @@ def write_classes(book: Book, index: PlanIndex) -> dict[ClassName, int]:
 def write_teachers(book: Book, index: PlanIndex) -> None:
     """Write 教师课表: everybody who serves at least once in the cycle."""
     grids = [teacher_week(index, person.id) for person in index.school.staff]
-    sheet = book.sheet(words.TEACHER_SHEET)
+    sheet = book.sheet(texts.TEACHER_SHEET)
     _blocks(
         book, sheet, [grid for grid in grids if grid.cards], subject=Subject.TEACHER
     )
@@ -53,7 +54,7 @@ def write_teachers(book: Book, index: PlanIndex) -> None:
 def write_rooms(book: Book, index: PlanIndex) -> None:
     """Write 场地课表: every room in use."""
     grids = [room_week(index, room.name) for room in index.school.rooms]
-    sheet = book.sheet(words.ROOM_SHEET)
+    sheet = book.sheet(texts.ROOM_SHEET)
     used = [grid for grid in grids if grid.cards]
     _blocks(book, sheet, used, subject=Subject.ROOM)
 
@@ -71,11 +72,11 @@ def write_matrix(
     sheet.write_string(0, 0, title, book.title)
     note = book.format(font_size=10, font_color=MUTED)
     sheet.write_string(1, 0, words.CLUB_NOTE + words.ROTATION_NOTE, note)
-    sheet.merge_range(2, 0, 3, 0, words.MATRIX_CORNER, book.head)
+    sheet.merge_range(2, 0, 3, 0, words.CLASS, book.head)
     _matrix_head(book, sheet, matrix.columns)
     for place, row in enumerate(matrix.rows, start=4):
         link = book.body(bold=True, bg_color=PALE, align="center")
-        target = f"internal:'{words.CLASS_SHEET}'!A{blocks[row.class_name] + 1}"
+        target = f"internal:'{texts.CLASS_SHEET}'!A{blocks[row.class_name] + 1}"
         sheet.write_url(place, 0, target, link, string=row.class_name)
         height = 1
         for at, cards in enumerate(row.cells, start=1):

@@ -2,9 +2,11 @@
 
 from datetime import date, datetime, time, timedelta
 
+from scheduler.domain.kinds import weekday_text
 from scheduler.domain.plan import FlexEntry
 from scheduler.domain.settings import Settings
 from scheduler.export.palette import RED, WARM
+from scheduler.export.table import table_columns, write_table
 from scheduler.export.views import (
     PlanIndex,
     daily_roster,
@@ -13,8 +15,9 @@ from scheduler.export.views import (
     wish_counts,
     wish_results,
 )
-from scheduler.export.xlsx import Book, table_columns, write_table
+from scheduler.export.xlsx import Book
 from scheduler.words import export as words
+from scheduler.words import timetable_book as texts
 
 
 def write_daily(book: Book, index: PlanIndex) -> None:
@@ -23,7 +26,7 @@ def write_daily(book: Book, index: PlanIndex) -> None:
     rows = [
         (
             each.day,
-            words.follows_note(each.day, each.weekday),
+            _weekday(each.day, each.weekday),
             each.period,
             words.span_text(each.start, each.end),
             words.ACTIVITY_NAMES[each.activity],
@@ -38,11 +41,11 @@ def write_daily(book: Book, index: PlanIndex) -> None:
     ]
     write_table(
         book,
-        book.sheet(words.DAILY_SHEET),
-        words.DAILY_SHEET,
-        words.DAILY_NOTE,
+        book.sheet(texts.DAILY_SHEET),
+        texts.DAILY_SHEET,
+        texts.DAILY_NOTE,
         table_columns(
-            words.DAILY_HEADINGS,
+            texts.DAILY_HEADINGS,
             (13, 15, 12, 15, 11, 26, 18, 7, 16, 20, 34),
             centred={0, 1, 7},
         ),
@@ -65,7 +68,7 @@ def write_changes(book: Book, index: PlanIndex) -> None:
         rows.append(
             (
                 each.day,
-                words.follows_note(each.day, session.weekday),
+                _weekday(each.day, session.weekday),
                 session.period,
                 words.ACTIVITY_NAMES[session.activity],
                 group_text(index, session),
@@ -77,11 +80,11 @@ def write_changes(book: Book, index: PlanIndex) -> None:
         )
     write_table(
         book,
-        book.sheet(words.CHANGE_SHEET),
-        words.CHANGE_SHEET,
-        words.CHANGE_NOTE,
+        book.sheet(texts.CHANGE_SHEET),
+        texts.CHANGE_SHEET,
+        texts.CHANGE_NOTE,
         table_columns(
-            words.CHANGE_HEADINGS, (13, 15, 12, 11, 24, 16, 18, 18, 44), centred={0, 1}
+            texts.CHANGE_HEADINGS, (13, 15, 12, 11, 24, 16, 18, 18, 44), centred={0, 1}
         ),
         rows,
         bands=[each.day for each in departures],
@@ -96,7 +99,7 @@ def write_flex(book: Book, index: PlanIndex) -> None:
             each.staff,
             index.staff[each.staff].name,
             each.day,
-            words.day_name(each.day),
+            weekday_text(each.day.isoweekday()),
             words.FLEX_NAMES[each.kind],
             each.minutes,
             flex_text(each, index.school.settings),
@@ -106,11 +109,11 @@ def write_flex(book: Book, index: PlanIndex) -> None:
     ]
     write_table(
         book,
-        book.sheet(words.FLEX_SHEET),
-        words.FLEX_SHEET,
-        words.FLEX_NOTE,
+        book.sheet(texts.FLEX_SHEET),
+        texts.FLEX_SHEET,
+        texts.FLEX_NOTE,
         table_columns(
-            words.FLEX_HEADINGS, (12, 11, 13, 8, 12, 8, 28, 50), centred={2, 3, 4, 5}
+            texts.FLEX_HEADINGS, (12, 11, 13, 8, 12, 8, 28, 50), centred={2, 3, 4, 5}
         ),
         rows,
         bands=[each.staff for each in entries],
@@ -130,18 +133,18 @@ def write_wishes(book: Book, index: PlanIndex) -> None:
             *each.wishes,
             *("",) * (ranks - len(each.wishes)),
             words.LIST_SEPARATOR.join(each.held),
-            words.rank_text(each.rank),
+            texts.rank_text(each.rank),
             "\n".join(each.reasons),
         )
         for each in results
     ]
     write_table(
         book,
-        book.sheet(words.WISH_SHEET),
-        words.WISH_SHEET,
-        words.wish_summary(counts.pupils, counts.by_rank, counts.without),
+        book.sheet(texts.WISH_SHEET),
+        texts.WISH_SHEET,
+        texts.wish_summary(counts.pupils, counts.by_rank, counts.without),
         table_columns(
-            words.wish_headings(ranks),
+            texts.wish_headings(ranks),
             (13, 13, 11, *(14,) * ranks, 16, 10, 76),
             centred={4 + ranks},
         ),
@@ -167,23 +170,27 @@ def write_closed(book: Book, index: PlanIndex) -> None:
     ]
     write_table(
         book,
-        book.sheet(words.CLOSED_SHEET),
-        words.CLOSED_SHEET,
-        words.CLOSED_NOTE,
+        book.sheet(texts.CLOSED_SHEET),
+        texts.CLOSED_SHEET,
+        texts.CLOSED_NOTE,
         table_columns(
-            words.CLOSED_HEADINGS, (20, 12, 10, 10, 10, 14, 70), centred={2, 3, 4, 5}
+            texts.CLOSED_HEADINGS, (20, 12, 10, 10, 10, 14, 70), centred={2, 3, 4, 5}
         ),
         rows,
     )
+
+
+def _weekday(day: date, follows: int) -> str:
+    return texts.follows_text(weekday_text(day.isoweekday()), weekday_text(follows))
 
 
 def flex_text(entry: FlexEntry, settings: Settings) -> str:
     """The new hour of coming or going."""
     if entry.kind == "late_arrival":
         until = shifted(settings.staff_on, entry.minutes)
-        return words.late_arrival_text(settings.staff_on, until)
+        return texts.late_arrival_text(settings.staff_on, until)
     since = shifted(settings.staff_off, -entry.minutes)
-    return words.early_leave_text(settings.staff_off, since)
+    return texts.early_leave_text(settings.staff_off, since)
 
 
 def shifted(moment: time, minutes: int) -> time:

@@ -6,6 +6,7 @@ from itertools import groupby
 from scheduler.domain.ids import PupilId
 from scheduler.domain.kinds import WEEKDAYS, Activity, weekday_text
 from scheduler.export.card_text import meeting_rooms, meeting_times
+from scheduler.export.table import table_columns, write_table
 from scheduler.export.views import (
     PlanIndex,
     PupilDay,
@@ -16,8 +17,9 @@ from scheduler.export.views import (
     pupil_weeks,
     short_title,
 )
-from scheduler.export.xlsx import Book, table_columns, write_table
+from scheduler.export.xlsx import Book
 from scheduler.words import export as words
+from scheduler.words import timetable_book as texts
 
 STUDY_ACTIVITIES = frozenset({Activity.STUDY, Activity.TUTORING, Activity.EVENING})
 
@@ -52,10 +54,10 @@ def write_clubs(book: Book, index: PlanIndex) -> None:
             )
     write_table(
         book,
-        book.sheet(words.CLUB_SHEET),
-        words.CLUB_SHEET,
-        words.CLUB_ROLL_NOTE,
-        table_columns(words.CLUB_HEADINGS, widths, centred={5}),
+        book.sheet(texts.CLUB_SHEET),
+        texts.CLUB_SHEET,
+        texts.CLUB_ROLL_NOTE,
+        table_columns(texts.CLUB_HEADINGS, widths, centred={5}),
         rows,
         bands=[row[0] for row in rows],
         breaks=breaks,
@@ -83,10 +85,10 @@ def write_groups(book: Book, index: PlanIndex) -> None:
     ]
     write_table(
         book,
-        book.sheet(words.GROUP_SHEET),
-        words.GROUP_SHEET,
-        words.GROUP_ROLL_NOTE,
-        table_columns(words.GROUP_HEADINGS, widths, centred={0, 7}),
+        book.sheet(texts.GROUP_SHEET),
+        texts.GROUP_SHEET,
+        texts.GROUP_ROLL_NOTE,
+        table_columns(texts.GROUP_HEADINGS, widths, centred={0, 7}),
         rows,
         bands=[(roll.weekday, roll.period) for roll in rolls],
     )
@@ -120,10 +122,10 @@ def write_care(book: Book, index: PlanIndex) -> None:
             )
     write_table(
         book,
-        book.sheet(words.CARE_SHEET),
-        words.CARE_SHEET,
-        words.CARE_ROLL_NOTE,
-        table_columns(words.CARE_HEADINGS, widths, centred={0, 5, 9}),
+        book.sheet(texts.CARE_SHEET),
+        texts.CARE_SHEET,
+        texts.CARE_ROLL_NOTE,
+        table_columns(texts.CARE_HEADINGS, widths, centred={0, 5, 9}),
         rows,
         bands=bands,
         breaks=breaks,
@@ -137,7 +139,7 @@ def write_pupils(book: Book, index: PlanIndex) -> None:
         (week.class_name, week.pupil, week.name, *(_day(day) for day in week.days))
         for week in weeks
     ]
-    headings = (*words.PUPIL_HEADINGS, *(weekday_text(day) for day in WEEKDAYS))
+    headings = (*texts.PUPIL_HEADINGS, *(weekday_text(day) for day in WEEKDAYS))
     breaks = [
         place
         for place, row in enumerate(rows)
@@ -145,9 +147,9 @@ def write_pupils(book: Book, index: PlanIndex) -> None:
     ]
     write_table(
         book,
-        book.sheet(words.PUPIL_SHEET),
-        words.PUPIL_SHEET,
-        words.PUPIL_NOTE,
+        book.sheet(texts.PUPIL_SHEET),
+        texts.PUPIL_SHEET,
+        texts.PUPIL_NOTE,
         table_columns(headings, (13, 13, 11, 30, 30, 30, 30, 30), centred=set()),
         rows,
         bands=[row[0] for row in rows],
@@ -174,11 +176,11 @@ def write_leaving(book: Book, index: PlanIndex) -> None:
     ]
     write_table(
         book,
-        book.sheet(words.LEAVING_SHEET),
-        words.LEAVING_SHEET,
-        words.LEAVING_NOTE,
+        book.sheet(texts.LEAVING_SHEET),
+        texts.LEAVING_SHEET,
+        texts.LEAVING_NOTE,
         table_columns(
-            words.LEAVING_HEADINGS, (7, 10, 11, 18, 16, 20, 7, 80), centred={0, 1, 6}
+            texts.LEAVING_HEADINGS, (7, 10, 11, 18, 16, 20, 7, 80), centred={0, 1, 6}
         ),
         rows,
         bands=[(each.weekday, each.leaves) for each in groups],
