@@ -1,6 +1,7 @@
 """The school's own file given back with its problems marked in the cells."""
 
 import warnings
+import zipfile
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,6 +23,11 @@ _FILL = {
     Severity.WARNING: PatternFill("solid", fgColor="FFEB9C"),
     Severity.NOTE: PatternFill("solid", fgColor="DDEBF7"),
 }
+# What openpyxl raises for files the reader refused or forgave; the list remains.
+_UNREADABLE = (
+    *(ArithmeticError, AttributeError, LookupError, OSError, SyntaxError),
+    *(TypeError, ValueError, zipfile.BadZipFile),
+)
 _COMMENT_WIDTH = 320
 _LINE_HEIGHT = 22
 _LINE_CHARS = 22
@@ -73,8 +79,7 @@ def _open(path: Path) -> Workbook | None:
         warnings.simplefilter("ignore", UserWarning)
         try:
             return load_workbook(path)
-        except (KeyError, ValueError, TypeError, AttributeError, OSError):
-            # A file the reader refused too; its issue is on the list.
+        except _UNREADABLE:
             return None
 
 

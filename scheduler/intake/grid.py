@@ -2,24 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from io import BytesIO
 
-from python_calamine import (
-    CalamineError,
-    CalamineSheet,
-    CalamineWorkbook,
-    SheetTypeEnum,
-    SheetVisibleEnum,
-)
-
-from scheduler.intake.guard import is_zip
-from scheduler.intake.sheetxml import Reach, reaches
+from scheduler.intake.calamine import Merge, RawSheet, raw_sheets
 from scheduler.intake.text import Raw
-
-MAX_ROWS = 20_000
-MAX_COLUMNS = 500
-
-_Merge = tuple[tuple[int, int], tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,56 +36,29 @@ def letter(index: int) -> str:
 
 def read_sheets(book: str, data: bytes) -> tuple[Sheet, ...] | None:
     """All worksheets of a workbook; ``None`` when the file is damaged."""
-    try:
-        reach = reaches(data) if is_zip(data) else {}
-        workbook = CalamineWorkbook.from_filelike(BytesIO(data))
-        return tuple(
-            _sheet(
-                book,
-                workbook,
-                metadata.name,
-                metadata.visible is not SheetVisibleEnum.Visible,
-                reach.get(metadata.name, Reach()),
-            )
-            for metadata in workbook.sheets_metadata
-            if metadata.typ is SheetTypeEnum.WorkSheet
+    sheets = raw_sheets(data)
+    return None if sheets is None else tuple(_sheet(book, raw) for raw in sheets)
+
+
+def _sheet(book: str, raw: RawSheet) -> Sheet:
+    if raw.beyond is not None:
+        height, width = raw.beyond
+        corner = f"{letter(max(width, 1) - 1)}{height}"
+        return Sheet(
+            book=book, name=raw.name, rows=(), hidden=raw.hidden, too_large=corner
         )
-    except (CalamineError, ValueError, OSError):
-        return None
-
-
-def _sheet(
-    book: str, workbook: CalamineWorkbook, name: str, hidden: bool, reach: Reach
-) -> Sheet:
-    if reach.height > MAX_ROWS or reach.width > MAX_COLUMNS:
-        return _too_large(book, name, hidden, reach.height, reach.width)
-    source: CalamineSheet = workbook.get_sheet_by_name(name)
-    if source.end is None:
-        return Sheet(book=book, name=name, rows=(), hidden=hidden)
-    height, width = source.end[0] + 1, source.end[1] + 1
-    if height > MAX_ROWS or width > MAX_COLUMNS:
-        return _too_large(book, name, hidden, height, width)
-    rows: list[list[Raw]] = [
-        [None if value == "" else value for value in row]
-        for row in source.to_python(skip_empty_area=False)
-    ]
-    banners = _fill_merged(rows, source.merged_cell_ranges or [])
+    banners = _fill_merged(raw.rows, raw.merged)
     return Sheet(
         book=book,
-        name=name,
-        rows=tuple(tuple(row) for row in rows),
+        name=raw.name,
+        rows=tuple(tuple(row) for row in raw.rows),
         banners=banners,
-        hidden=hidden,
-        faults=reach.faults,
+        hidden=raw.hidden,
+        faults=raw.reach.faults,
     )
 
 
-def _too_large(book: str, name: str, hidden: bool, height: int, width: int) -> Sheet:
-    corner = f"{letter(max(width, 1) - 1)}{height}"
-    return Sheet(book=book, name=name, rows=(), hidden=hidden, too_large=corner)
-
-
-def _fill_merged(rows: list[list[Raw]], ranges: list[_Merge]) -> frozenset[int]:
+def _fill_merged(rows: list[list[Raw]], ranges: list[Merge]) -> frozenset[int]:
     """Give every cell of a merged range its value; tell rows that one range spans."""
     banners = set()
     for (top, left), (bottom, right) in ranges:
