@@ -23,8 +23,8 @@ from scheduler.export.views import (
 )
 from scheduler.words import export as words
 
-MATRIX_LARGEST, MATRIX_SMALLEST = 9.0, 4.5  # points
-MATRIX_WIDTH, MATRIX_HEIGHT = 1085.0, 690.0  # points of an A3 page for the cells
+MATRIX_LARGEST, MATRIX_SMALLEST = 11.0, 4.5  # points
+MATRIX_WIDTH, MATRIX_HEIGHT = 1060.0, 690.0  # points of an A3 page for the cells
 LARGEST_TEXT, SMALLEST_TEXT = 13.0, 5.0  # points, on the cards of a week
 CARD_POINTS = 122.0  # width of a card's text
 GRID_POINTS = 425.0  # height of all rows of a week on A4
