@@ -122,7 +122,7 @@ class Dispatcher:
         status = run.status()
         if status is not None:
             run.clear_unfinished()
-            run.write(replace(status, state=state))
+            run.write(replace(status, state=state, heartbeat=time.time()))
         self._forget(run.id)
 
     def _forget(self, id: str) -> None:

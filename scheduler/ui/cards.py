@@ -1,4 +1,6 @@
-"""A pupil's card: the week, and what became of the wishes."""
+"""Weeks seen from one person: a teacher's with colleagues, a pupil's with wishes."""
+
+from dataclasses import replace
 
 from scheduler.domain.people import Pupil
 from scheduler.export.views import (
@@ -9,6 +11,17 @@ from scheduler.export.views import (
 )
 from scheduler.export.views.week import week_grid
 from scheduler.words import ui as words
+
+
+def colleagues(grid: WeekGrid, name: str) -> WeekGrid:
+    """A teacher's week whose cards name the others only, in the teacher's weeks."""
+    return replace(grid, cards=tuple(_with_others(card, name) for card in grid.cards))
+
+
+def _with_others(card: Card, name: str) -> Card:
+    crews = [crew for crew in card.people if name in crew]
+    others = {other for crew in crews for other in crew} - {name}
+    return replace(card, people=(tuple(sorted(others)),))
 
 
 def pupil_week(index: PlanIndex, pupil: Pupil) -> WeekGrid:

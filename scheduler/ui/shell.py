@@ -26,7 +26,9 @@ def show() -> None:
     st.html(f"<style>{TABLES}{PRINT}{CHINESE}</style>")
     st.logo(str(_LOGO), size="large", icon_image=str(_ICON))
     _serve_queue(str(runs_root()))
-    chosen = st.navigation(sections(st.session_state.get("role")), expanded=True)
+    # The selector is drawn below the menu; at first only the address knows the role.
+    role = st.session_state.get("role") or st.query_params.get("role")
+    chosen = st.navigation(sections(role), expanded=True)
     with st.sidebar:
         _choose()
     chosen.run()

@@ -497,7 +497,7 @@ VERDICT_TONE = {
     "本地规则未规定": "calm",
     "需人工确认": "care",
 }
-CLAUSE_HEADS = ("结论", "原文", "依据", "出处")
+CLAUSE_HEADS = ("结论", "原文与出处", "依据")
 
 
 def verdict_sentence(title: str, counts: dict[str, int]) -> str:

@@ -13,13 +13,14 @@ def clause_table(rows: Iterable[ClauseVerdict]) -> str:
     heads = "".join(
         f'<th style="width:{width}">{escape(head)}</th>'
         for head, width in zip(
-            words.CLAUSE_HEADS, ("8.5rem", "34%", "auto", "17%"), strict=True
+            words.CLAUSE_HEADS, ("8.5rem", "48%", "auto"), strict=True
         )
     )
     body = "".join(
         f"<tr><td>{tag(row.verdict.value, words.VERDICT_TONE[row.verdict.value])}"
-        f"<br><small>{escape(row.strength)}</small></td><td>{escape(row.words)}</td>"
-        f"<td>{escape(row.evidence)}</td><td>{escape(row.source)}</td></tr>"
+        f"<br><small>{escape(row.strength)}</small></td><td>{escape(row.words)}"
+        f"<br><small>{escape(row.source)}</small></td>"
+        f"<td>{escape(row.evidence)}</td></tr>"
         for row in rows
     )
     return (

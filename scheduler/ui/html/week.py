@@ -59,7 +59,7 @@ def _block(card: Card, row_time: str, own: str) -> str:
     return (
         f'<div class="c" style="--h:{HUES[card.activity.value]}">'
         f"<b>{escape(_title(card, own))}</b>"
-        f"<span>{escape(_detail(card, row_time, own))}</span></div>"
+        f"<span>{escape(_detail(card, row_time))}</span></div>"
     )
 
 
@@ -73,10 +73,10 @@ def _title(card: Card, own: str) -> str:
     return " ".join(parts)
 
 
-def _detail(card: Card, row_time: str, own: str) -> str:
+def _detail(card: Card, row_time: str) -> str:
     if card.moves:
         return words.moves_line([(move.club, move.pupils) for move in card.moves])
-    crew = "" if card.staff_text == own else card.staff_text
+    crew = card.staff_text if any(card.people) else ""
     parts = [crew, card.place, card.note]
     if card.weeks:
         parts.insert(0, words.in_weeks(card.weeks))

@@ -16,7 +16,7 @@ from scheduler.export.views import (
     school_matrix,
     teacher_week,
 )
-from scheduler.ui.cards import pupil_week, pupil_wishes
+from scheduler.ui.cards import colleagues, pupil_week, pupil_wishes
 from scheduler.ui.frame import plan_page
 from scheduler.ui.html.matrix import school_table
 from scheduler.ui.html.rolls import flex_table, roll_table
@@ -60,7 +60,7 @@ def _teacher(index: PlanIndex, week: Week) -> None:
     serving = {id for entry in index.plan.roster for id in entry.staff}
     people = [person for person in index.school.staff if person.id in serving]
     person = _pick(words.TEACHER, people, lambda each: f"{each.name} {each.id}")
-    _draw(week, teacher_week(index, person.id), own=index.names[person.id])
+    _draw(week, colleagues(teacher_week(index, person.id), index.names[person.id]))
     flex = [entry for entry in index.plan.flex if entry.staff == person.id]
     if flex:
         with st.expander(words.flex(len(flex))):
