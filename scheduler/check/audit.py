@@ -8,7 +8,14 @@ from scheduler.check.breach import violation
 from scheduler.check.facts import Facts
 from scheduler.check.reading import read
 from scheduler.check.rules import CHECKS
-from scheduler.check.score import credit, late_dates, term_units, wishes
+from scheduler.check.score import (
+    credit,
+    late_dates,
+    minimum_unmet,
+    term_units,
+    tutoring_unmet,
+    wishes,
+)
 from scheduler.domain.school import School
 from scheduler.domain.verdict import AuditReport, Measure, Violation
 from scheduler.policy import Profile
@@ -49,6 +56,8 @@ def _measures(facts: Facts) -> tuple[Measure, ...]:
         **{words.stage_left(k): str(n) for k, n in counted.best.items()},
         words.LOAD_SPREAD: words.units(max(loads, default=0) - min(loads, default=0)),
         words.LATE_SPREAD: str(max(lates, default=0) - min(lates, default=0)),
+        words.TUTORING_UNMET: str(tutoring_unmet(facts)),
+        words.MINIMUM_UNMET: str(minimum_unmet(facts)),
         words.CREDIT_EARNED: str(gained),
         words.CREDIT_PLACED: str(given),
     }

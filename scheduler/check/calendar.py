@@ -36,6 +36,25 @@ def service_dates(school: School) -> dict[date, int]:
     return found
 
 
+def undecided_workdays(school: School) -> tuple[date, ...]:
+    """Statutory make-up workdays of the term whose 按星期 the school has not given."""
+    settings = school.settings
+    first, last = settings.service_start, settings.service_end
+    statutory = holidays.country_holidays("CN", years=range(first.year, last.year + 1))
+    decided = {
+        row.day
+        for row in school.calendar
+        if row.follows or row.arrangement is not DayArrangement.SCHOOL_DAY
+    }
+    return tuple(
+        sorted(
+            day
+            for day in statutory.weekend_workdays
+            if first <= day <= last and day not in decided
+        )
+    )
+
+
 def monday(day: date) -> date:
     """The Monday of a date's calendar week."""
     return day - timedelta(days=day.isoweekday() - 1)

@@ -86,7 +86,7 @@ class StageRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """The whole document; ``cycle`` is None when the plan states none."""
+    """The whole document; ``cycle`` and ``notices`` are None when it has none."""
 
     school: str
     policy: str
@@ -99,3 +99,4 @@ class Paper:
     flex: tuple[FlexRow, ...]
     cycle: tuple[CycleRow, ...] | None
     departures: tuple[DepartureRow, ...]
+    notices: tuple[str, ...] | None

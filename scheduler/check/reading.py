@@ -60,6 +60,7 @@ def read(document: Mapping[str, Any]) -> tuple[Paper, tuple[Breach, ...]]:
         flex=reader.rows(document, "flex", _flex),
         cycle=cycle,
         departures=departures,
+        notices=reader.notices(document),
     )
     return paper, tuple(reader.faults)
 
@@ -79,6 +80,15 @@ class _Reader:
         except Unreadable as refused:
             self.fault(key, str(refused))
             return ""
+
+    def notices(self, row: Row) -> tuple[str, ...] | None:
+        if "notices" not in row:
+            return None
+        try:
+            return cells.texts(row, "notices")
+        except Unreadable as refused:
+            self.fault("notices", str(refused))
+            return None
 
     def part(self, row: Row, key: str, read_it: Callable[[Row], _T], empty: _T) -> _T:
         try:

@@ -1,14 +1,17 @@
 """What a plan is worth, counted again: wishes, loads, late duties, credit."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
+from scheduler.check.calendar import monday
 from scheduler.check.credit import Uses, earned
 from scheduler.check.facts import Facts
 from scheduler.check.presence import minute
-from scheduler.domain.kinds import StaffKind
+from scheduler.check.rules.h09_weekly_max import weekly_units
+from scheduler.domain.kinds import PeriodKind, StaffKind
 
 RANKS = range(1, 6)
+FULL_WEEK = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +77,44 @@ def late_dates(facts: Facts) -> dict[str, int]:
         if name in total and any(group.end > off for group in groups):
             total[name] += 1
     return total
+
+
+def tutoring_unmet(facts: Facts) -> int:
+    """Times a week flagged pupils could be tutored and are not.
+
+    A pupil can be tutored at most once in each 作业辅导 slot they attend.
+    """
+    given = Counter(
+        name
+        for group in facts.paper.groups
+        if group.activity == "tutoring"
+        for name in set(group.pupils)
+    )
+    unmet = 0
+    for pupil in facts.school.pupils:
+        if pupil.struggling:
+            slots = sum(
+                slot.kind is PeriodKind.STUDY
+                for weekday in range(1, 6)
+                for slot in facts.asked[pupil.id, weekday]
+            )
+            wanted = min(slots, facts.settings.tutoring_per_week)
+            unmet += max(0, wanted - given[pupil.id])
+    return unmet
+
+
+def minimum_unmet(facts: Facts) -> int:
+    """Person-weeks below 每周最少课时, of weeks with five service days and no leave."""
+    load = weekly_units(facts)
+    weeks = Counter(monday(day) for day in facts.days)
+    unmet = 0
+    for week, days in weeks.items():
+        dates = [day for day in facts.days if monday(day) == week]
+        for person in facts.school.staff:
+            away = any(facts.on_leave(person.id, day) for day in dates)
+            if days >= FULL_WEEK and not away:
+                unmet += load.get((person.id, week), 0) < person.weekly_min
+    return unmet
 
 
 def credit(facts: Facts) -> tuple[int, int]:

@@ -33,6 +33,11 @@ def day(moment: date) -> str:
     return f"{moment.isoformat()}（{weekday(moment.isoweekday())}）"
 
 
+def long_date(moment: date) -> str:
+    """``2026年9月20日``."""
+    return f"{moment.year}年{moment.month}月{moment.day}日"
+
+
 def clock(minute: int) -> str:
     """``16:05`` for a minute of the day."""
     return f"{minute // 60:02d}:{minute % 60:02d}"
@@ -105,6 +110,8 @@ def stage_left(rank: int) -> str:
 WITH_WISHES = "志愿·填报人数"
 LOAD_SPREAD = "课时·本校教师最多与最少之差"
 LATE_SPREAD = "晚服务·本校教师最多与最少之差（天）"
+TUTORING_UNMET = "补习·未安排人次"
+MINIMUM_UNMET = "课时·不足每周最少课时的人周"
 CREDIT_EARNED = "弹性·挣得分钟"
 CREDIT_PLACED = "弹性·兑现分钟"
 NET_LABOUR = "劳务费实发"

@@ -222,6 +222,7 @@ BROKEN: dict[str, dict[str, str]] = {
         "wrong_weekday": "{day}按{follows}上课，场次{session}是{weekday}的。",
         "twice": "{day}场次{session}在值班表里出现了{count}次。",
         "unknown": "{day}的值班表提到不存在的场次{session}。",
+        "silent": "{day}是法定调休上班日，校历没有写按星期几上课，计划也没有说明。",
     },
     "H17": {
         "unserved": "学生{pupil}（{class_name}）申请了{slot}，但没有安排托管。",

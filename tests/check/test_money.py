@@ -136,7 +136,9 @@ def test_with_money_the_clauses_on_money_are_answered() -> None:
     profile = judge.profile(school)
     money = settle(school, from_document(plan), profile, worked=None, month=None)
     report = audit(school, plan, profile)
-    rows = {row.clause: row for row in compliance(school, plan, profile, report, money)}
+    rows = {
+        str(row.clause): row for row in compliance(school, plan, profile, report, money)
+    }
     assert rows["SS-22"].verdict is Verdict.KEPT
     assert "绩效工资增量" in rows["SS-22"].evidence
     assert rows["SS-18"].verdict in (Verdict.KEPT, Verdict.ADVISORY)

@@ -311,12 +311,17 @@ def test_h16_a_statutory_holiday_has_no_service() -> None:
     assert all(text.startswith("2026-09-25（周五）不是服务日") for text in found)
 
 
-def test_h16_a_make_up_day_without_a_weekday_has_no_service() -> None:
+def test_h16_a_make_up_day_without_a_weekday_has_no_service_and_is_told() -> None:
     row = schools.calendar_row(date(2026, 9, 20), DayArrangement.SCHOOL_DAY)
     silent = replace(schools.rich(), calendar=(row,))
-    found = judge.cases(silent, plans.document(schools.rich()), "H16")
-    assert found
-    assert all(text.startswith("2026-09-20（周日）不是服务日") for text in found)
+    plan = plans.document(silent)
+    plan["roster"] = [r for r in plan["roster"] if r["date"] != "2026-09-20"]
+    found = judge.cases(silent, plan, "H16")
+    assert [text[:15] for text in found] == ["2026-09-20（周日）是"]
+    plan["notices"] = ["2026年9月20日当天不安排课后服务。"]
+    assert judge.broken(silent, plan) == set()
+    other = judge.cases(silent, plans.document(schools.rich()), "H16")
+    assert sum("不是服务日" in text for text in other) == 8
 
 
 def test_h17_an_agreement_is_enough_in_jilin() -> None:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from scheduler.check.breach import Breach, breach
+from scheduler.check.calendar import undecided_workdays
 from scheduler.check.facts import Facts, place_text
 from scheduler.words import check as words
 
@@ -38,3 +39,10 @@ def check(facts: Facts) -> Iterator[Breach]:
             )
         if count > 1:
             yield breach("twice", day=words.day(day), session=session, count=count)
+    for silent in undecided_workdays(facts.school):
+        names = (silent.isoformat(), words.long_date(silent))
+        notices = facts.paper.notices
+        if notices is not None and not any(
+            name in notice for name in names for notice in notices
+        ):
+            yield breach("silent", day=words.day(silent))
