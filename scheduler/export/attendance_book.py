@@ -6,11 +6,15 @@ from pathlib import Path
 from xlsxwriter.worksheet import Worksheet
 
 from scheduler.domain.ids import ClassName
-from scheduler.domain.kinds import POST_OF, Activity, Post, weekday_text
-from scheduler.domain.people import Staff
+from scheduler.domain.kinds import POST_OF, Activity, weekday_text
 from scheduler.domain.plan import Plan, Session
 from scheduler.domain.school import School
 from scheduler.domain.worked import Month, WorkState, month_of
+from scheduler.export.attendance_help import (
+    add_colours,
+    add_drop_downs,
+    write_staff_sheet,
+)
 from scheduler.export.measure import lines_of
 from scheduler.export.xlsx import Book, open_book, row_height, write_value
 from scheduler.words import attendance as words
@@ -32,8 +36,10 @@ def write_attendance(path: Path, school: School, plan: Plan, month: Month) -> No
         lines = _lines(school, plan, month)
         _heading(book, sheet, school, month)
         _rows(book, sheet, lines)
-        _helpers(book, sheet, len(lines), len(school.staff))
-        _staff_sheet(book, school.staff)
+        last = _FIRST + len(lines) + _SPARE_ROWS - 1
+        add_drop_downs(sheet, _FIRST, last, len(school.staff))
+        add_colours(book, sheet, _FIRST, last)
+        write_staff_sheet(book, school.staff)
 
 
 def months_of(plan: Plan) -> tuple[Month, ...]:
@@ -126,71 +132,4 @@ def _rows(book: Book, sheet: Worksheet, lines: list[Line]) -> None:
     sheet.autofilter(
         2, 0, _FIRST + len(lines) + _SPARE_ROWS - 1, len(words.HEADINGS) - 1
     )
-    sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
-
-
-def _helpers(book: Book, sheet: Worksheet, lines: int, staff: int) -> None:
-    """Drop-downs, and colours for rows that are not plain attendance."""
-    last = _FIRST + lines + _SPARE_ROWS - 1
-    sheet.data_validation(
-        _FIRST,
-        8,
-        last,
-        8,
-        {
-            "validate": "list",
-            "source": [state.value for state in WorkState],
-            "error_title": words.STATE,
-            "error_message": words.STATE_HELP,
-        },
-    )
-    sheet.data_validation(
-        _FIRST,
-        9,
-        last,
-        9,
-        {
-            "validate": "list",
-            "source": f"='{words.STAFF_SHEET}'!$A$2:$A${staff + 1}",
-            "error_type": "warning",
-            "error_title": words.SUBSTITUTE,
-            "error_message": words.SUBSTITUTE_UNKNOWN,
-            "input_title": words.SUBSTITUTE,
-            "input_message": words.SUBSTITUTE_HELP,
-        },
-    )
-    state = f"$I{_FIRST + 1}"
-    missing = f'=AND({state}="{WorkState.SUBSTITUTED.value}",$J{_FIRST + 1}="")'
-    changed = f'=AND({state}<>"",{state}<>"{WorkState.PRESENT.value}")'
-    for criteria, colour, first in ((missing, "#F8C9C4", 9), (changed, "#FFE3B8", 0)):
-        sheet.conditional_format(
-            _FIRST,
-            first,
-            last,
-            10 if first == 0 else 9,
-            {
-                "type": "formula",
-                "criteria": criteria,
-                "format": book.format(bg_color=colour),
-            },
-        )
-
-
-def _staff_sheet(book: Book, staff: tuple[Staff, ...]) -> None:
-    """Everybody who may stand in, to look up 工号."""
-    sheet = book.sheet(words.STAFF_SHEET, landscape=False)
-    for place, (heading, width) in enumerate(
-        zip(words.STAFF_HEADINGS, (14, 14, 16, 44), strict=True)
-    ):
-        sheet.set_column(place, place, width)
-        sheet.write_string(0, place, heading, book.head)
-    for row, person in enumerate(staff, 1):
-        posts = "、".join(post.value for post in Post if post in person.posts)
-        for place, text in enumerate(
-            (person.id, person.name, person.kind.value, posts)
-        ):
-            write_value(sheet, row, place, text, book.body())
-    sheet.freeze_panes(1, 0)
-    sheet.repeat_rows(0)
-    sheet.fit_to_pages(1, 0)
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})

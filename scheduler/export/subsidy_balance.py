@@ -5,14 +5,10 @@ from dataclasses import dataclass
 from scheduler.domain.fund import Spending
 from scheduler.domain.ledger import Channel
 from scheduler.export.subsidy_context import Context
+from scheduler.export.subsidy_layout import Placed
 from scheduler.export.subsidy_pen import Formula, Number
 from scheduler.export.subsidy_statement import Statement
-from scheduler.export.subsidy_table import (
-    Placed,
-    write_heading,
-    write_notes,
-    write_signatures,
-)
+from scheduler.export.subsidy_table import write_heading, write_notes, write_signatures
 from scheduler.export.xlsx import Book
 from scheduler.money import yuan_text
 from scheduler.words import subsidy_book as words

@@ -3,8 +3,9 @@
 from scheduler.domain.kinds import PayMethod, Post, weekday_text
 from scheduler.domain.ledger import PayLine
 from scheduler.export.subsidy_context import Context, month_number
+from scheduler.export.subsidy_layout import Heading, Layout, Placed
 from scheduler.export.subsidy_pen import Cell, Form, Formula, Number
-from scheduler.export.subsidy_table import Heading, Layout, Placed, write_money_table
+from scheduler.export.subsidy_table import write_money_table
 from scheduler.export.xlsx import Book
 from scheduler.words import subsidy_book as words
 
@@ -50,9 +51,7 @@ def write_lines(book: Book, context: Context) -> Placed:
     notes = [words.LINES_NOTE, context.basis]
     if by_points:
         notes.insert(1, words.POINTS_NOTE)
-    return write_money_table(
-        book, layout, context.subtitle, rows, notes, frozen=3, even=True
-    )
+    return write_money_table(book, layout, context.subtitle, rows, notes, frozen=3)
 
 
 def _cells(

@@ -3,8 +3,9 @@
 from scheduler.domain.kinds import Post
 from scheduler.domain.ledger import MonthPay
 from scheduler.export.subsidy_context import Context, month_number
+from scheduler.export.subsidy_layout import Heading, Layout, Placed
 from scheduler.export.subsidy_pen import Cell, Form, Formula, Number
-from scheduler.export.subsidy_table import Heading, Layout, Placed, write_money_table
+from scheduler.export.subsidy_table import write_money_table
 from scheduler.export.xlsx import Book
 from scheduler.words import subsidy_book as words
 

@@ -2,9 +2,10 @@
 
 from scheduler.domain.kinds import Post
 from scheduler.export.subsidy_context import Context
+from scheduler.export.subsidy_layout import Placed
 from scheduler.export.subsidy_pen import Form, Formula, Number
 from scheduler.export.subsidy_statement import Statement
-from scheduler.export.subsidy_table import Placed, write_heading, write_notes
+from scheduler.export.subsidy_table import write_heading, write_notes
 from scheduler.export.xlsx import Book
 from scheduler.words import subsidy_book as words
 

@@ -1,12 +1,15 @@
 """考勤差异 and 参与记录: the plan against what was worked, and each person's part."""
 
+from collections import defaultdict
+
 from scheduler.domain.ids import StaffId
 from scheduler.domain.kinds import Post, weekday_text
-from scheduler.domain.ledger import Basis
+from scheduler.domain.ledger import Basis, PayLine
 from scheduler.domain.worked import Difference
 from scheduler.export.subsidy_context import Context
+from scheduler.export.subsidy_layout import Heading, Layout, Placed
 from scheduler.export.subsidy_pen import Cell, Form, Formula
-from scheduler.export.subsidy_table import Heading, Layout, Placed, write_money_table
+from scheduler.export.subsidy_table import write_money_table
 from scheduler.export.xlsx import Book
 from scheduler.words import subsidy_book as words
 
@@ -53,7 +56,13 @@ def write_differences(book: Book, context: Context) -> Placed:
 
 def write_record(book: Book, context: Context, lines: Placed) -> Placed:
     """Each person's services by post, counted live from 课时明细."""
-    rows = [_record(context, lines, row) for row in range(len(context.person_number))]
+    served: defaultdict[StaffId, list[PayLine]] = defaultdict(list)
+    for line in context.settlement.lines:
+        served[line.staff].append(line)
+    rows = [
+        _record(context, lines, row, staff, served[staff])
+        for row, staff in enumerate(context.person_number)
+    ]
     notes = [words.RECORD_NOTE, context.basis]
     return write_money_table(book, _RECORD, context.subtitle, rows, notes, frozen=3)
 
@@ -75,10 +84,10 @@ def _difference(context: Context, number: int, each: Difference) -> list[Cell]:
     ]
 
 
-def _record(context: Context, lines: Placed, row: int) -> list[Cell]:
-    staff = list(context.person_number)[row]
+def _record(
+    context: Context, lines: Placed, row: int, staff: StaffId, own: list[PayLine]
+) -> list[Cell]:
     person = context.staff[staff]
-    own = [line for line in context.settlement.lines if line.staff == staff]
     chosen = f"{lines.range('人员号')},{_RECORD.cell('人员号', row)}"
 
     def counted(heading: str, wanted: str, value: int) -> Formula:

@@ -5,71 +5,14 @@ phone preview shows what Excel will compute.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from scheduler.export.measure import lines_of
+from scheduler.export.subsidy_layout import FIRST, HEAD_ROW, Heading, Layout, Placed
 from scheduler.export.subsidy_pen import Cell, Form, Formula, Number, Pen
 from scheduler.export.xlsx import Book, row_height
 from scheduler.words import subsidy_book as words
-
-HEAD_ROW = 2  # 0-based: title, subtitle, heading, first row
-FIRST = HEAD_ROW + 2  # the first data row as Excel counts
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
-    """A column: heading, width, alignment, and whether it is added up below.
-
-    Columns that are not ``printed`` come last and lie outside the print area.
-    """
-
-    text: str
-    width: float
-    align: str = "center"
-    total: bool = False
-    printed: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """The columns of a table by name, before any row is written."""
-
-    sheet: str
-    columns: tuple[Heading, ...]
-
-    def index(self, heading: str) -> int:
-        """0-based place of a column."""
-        return [column.text for column in self.columns].index(heading)
-
-    def letter(self, heading: str) -> str:
-        """Column letter."""
-        return str(xl_col_to_name(self.index(heading)))
-
-    def cell(self, heading: str, number: int) -> str:
-        """Address of a column in the data row of this number (0-based)."""
-        return f"{self.letter(heading)}{FIRST + number}"
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A written table: ranges and totals other sheets refer to."""
-
-    layout: Layout
-    rows: int
-
-    def range(self, heading: str) -> str:
-        """Absolute address of a whole column's rows, with the sheet's name."""
-        letter = self.layout.letter(heading)
-        last = FIRST + max(1, self.rows) - 1
-        return f"'{self.layout.sheet}'!${letter}${FIRST}:${letter}${last}"
-
-    def total(self, heading: str) -> str:
-        """Absolute address of a column's sum."""
-        letter = self.layout.letter(heading)
-        return f"'{self.layout.sheet}'!${letter}${FIRST + max(1, self.rows)}"
 
 
 def write_heading(
@@ -101,12 +44,8 @@ def write_money_table(
     *,
     landscape: bool = True,
     frozen: int = 0,
-    even: bool = False,
 ) -> Placed:
-    """A table on a sheet of its own, added up, noted and ready to sign.
-
-    ``even`` rows are one line high whatever they hold, for very long tables.
-    """
+    """A table on a sheet of its own, added up, noted and ready to sign."""
     columns, last = layout.columns, _last_printed(layout.columns)
     sheet = book.sheet(layout.sheet, landscape=landscape)
     write_heading(book, sheet, words.TITLES[layout.sheet], subtitle, last)
@@ -116,15 +55,17 @@ def write_money_table(
     sheet.set_row(HEAD_ROW, 32)
     pen = Pen(book, sheet)
     for number, cells in enumerate(rows):
-        _write_row(pen, sheet, columns, number, cells, even=even)
+        _write_row(pen, sheet, columns, number, cells)
     if not rows:
         for place in range(len(columns)):
             pen.write(HEAD_ROW + 1, place, words.NOTHING if place == 0 else None)
     placed = Placed(layout, len(rows))
     below = HEAD_ROW + 1 + max(1, len(rows))
-    _write_totals(pen, layout, rows, below)
-    sheet.set_row(below, 24)
-    below = write_notes(book, sheet, below + 1, last, notes, _width(columns))
+    if any(column.total for column in columns):
+        _write_totals(pen, layout, rows, below)
+        sheet.set_row(below, 24)
+        below += 1
+    below = write_notes(book, sheet, below, last, notes, _width(columns))
     write_signatures(book, sheet, below + 1, last)
     sheet.freeze_panes(HEAD_ROW + 1, frozen)
     sheet.repeat_rows(HEAD_ROW)
@@ -157,14 +98,13 @@ def _write_row(
     columns: Sequence[Heading],
     number: int,
     cells: Sequence[Cell],
-    *,
-    even: bool,
 ) -> None:
+    """One row; only texts to the left may be long enough to wrap."""
     row = HEAD_ROW + 1 + number
     lines = 1
     for place, (column, cell) in enumerate(zip(columns, cells, strict=True)):
         pen.write(row, place, cell, column.align)
-        if isinstance(cell, str) and not even:
+        if column.align == "left" and isinstance(cell, str):
             lines = max(lines, lines_of(cell, column.width))
     sheet.set_row(row, row_height(lines))
 

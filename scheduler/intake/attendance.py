@@ -10,7 +10,8 @@ from scheduler.domain.origin import Issue, Origin, Severity
 from scheduler.domain.plan import Plan, Session
 from scheduler.domain.school import School
 from scheduler.domain.worked import Month, Worked, WorkedRow, month_of
-from scheduler.intake.attendance_rows import Reader, issue
+from scheduler.intake.attendance_issue import issue
+from scheduler.intake.attendance_rows import Reader
 from scheduler.intake.attendance_sheet import raw_sheets
 from scheduler.intake.files import read_books
 from scheduler.intake.findings import Findings

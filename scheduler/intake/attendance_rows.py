@@ -5,41 +5,25 @@ from datetime import date
 
 from scheduler.domain.ids import SessionId, StaffId
 from scheduler.domain.kinds import POST_OF, WEEKDAY_NAMES
-from scheduler.domain.origin import Issue, Origin, Severity
+from scheduler.domain.origin import Issue
 from scheduler.domain.people import Staff
 from scheduler.domain.plan import Plan, Session
 from scheduler.domain.school import School
 from scheduler.domain.worked import Month, WorkedRow, WorkState, month_of
 from scheduler.intake import moments
+from scheduler.intake.attendance_issue import issue
 from scheduler.intake.attendance_match import ACTIVITY_OF, Sessions
 from scheduler.intake.attendance_sheet import RawRow
 from scheduler.intake.bad import Bad
 from scheduler.intake.text import identifier, key, name_key
 from scheduler.words import attendance as words
 
-WARNINGS = frozenset(
-    {"attendance_added", "attendance_deleted", "attendance_substitute_post"}
-)
 _SERVED = (WorkState.PRESENT, WorkState.SUBSTITUTED)
 _STATES = {
     key(synonym): WorkState(state)
     for state, synonyms in words.STATE_SYNONYMS.items()
     for synonym in synonyms
 }
-
-
-def issue(code: str, origin: Origin, heading: str, **facts: object) -> Issue:
-    """An issue of one cell of a row."""
-    text, mend = words.SENTENCES[code]
-    return Issue(
-        code=code,
-        severity=Severity.WARNING if code in WARNINGS else Severity.ERROR,
-        book=origin.book,
-        sheet=origin.sheet,
-        cell=origin.cell(heading) if origin.row else "",
-        text=text.format(book=origin.book, sheet=origin.sheet, **facts),
-        mend=mend,
-    )
 
 
 @dataclass(slots=True)

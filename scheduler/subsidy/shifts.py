@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from scheduler.domain.ids import SessionId, StaffId
+from scheduler.domain.kinds import Activity
 from scheduler.domain.ledger import Basis
 from scheduler.domain.plan import Plan, Session
 from scheduler.domain.worked import Month, Worked, WorkedRow, WorkState, month_of
+from scheduler.words import subsidy as words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +29,9 @@ def sessions_of(plan: Plan, worked: Worked | None) -> dict[SessionId, Session]:
 
 
 def group_of(session: Session) -> str:
-    """The club, or the classes, a session is for."""
+    """The club, or the classes, a session is for; 带班 is for the whole school."""
+    if session.activity is Activity.DUTY:
+        return words.WHOLE_SCHOOL
     return session.club or "、".join(session.classes)
 
 

@@ -15,6 +15,7 @@ DUTY_ONCE = "当日带班已计"
 CAPPED = "达到月上限"
 SCALED = "按人员经费额度折算"
 TERM = "本学期"
+WHOLE_SCHOOL = "全校"
 UNNAMED_INSTITUTION = "（未填机构名称）"
 
 
