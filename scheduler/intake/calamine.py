@@ -17,6 +17,7 @@ from python_calamine import (
     CalamineError,
     CalamineSheet,
     CalamineWorkbook,
+    PasswordError,
     SheetTypeEnum,
     SheetVisibleEnum,
 )
@@ -48,12 +49,12 @@ class RawSheet:
     beyond: tuple[int, int] | None = None
 
 
-def raw_sheets(data: bytes) -> list[RawSheet] | None:
-    """All worksheets of a workbook; ``None`` when the file is damaged."""
+def raw_sheets(data: bytes) -> list[RawSheet] | str:
+    """All worksheets of a workbook, or the code of what is wrong with the file."""
     return read_here(data) if is_zip(data) else _read_in_child(data)
 
 
-def read_here(data: bytes) -> list[RawSheet] | None:
+def read_here(data: bytes) -> list[RawSheet] | str:
     """The same in this process."""
     try:
         reach = reaches(data) if is_zip(data) else {}
@@ -68,11 +69,13 @@ def read_here(data: bytes) -> list[RawSheet] | None:
             for metadata in workbook.sheets_metadata
             if metadata.typ is SheetTypeEnum.WorkSheet
         ]
+    except PasswordError:
+        return "file_password"
     except (CalamineError, ValueError, OSError):
-        return None
+        return "file_damaged"
 
 
-def _read_in_child(data: bytes) -> list[RawSheet] | None:
+def _read_in_child(data: bytes) -> list[RawSheet] | str:
     try:
         child = subprocess.run(
             [sys.executable, "-m", "scheduler.intake.calamine_child"],
@@ -83,8 +86,8 @@ def _read_in_child(data: bytes) -> list[RawSheet] | None:
             check=True,
         )
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
-        return None
-    sheets: list[RawSheet] | None = pickle.loads(child.stdout)
+        return "file_damaged"
+    sheets: list[RawSheet] | str = pickle.loads(child.stdout)
     return sheets
 
 

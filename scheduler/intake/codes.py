@@ -6,7 +6,7 @@ from scheduler.words.intake import SENTENCES
 _NOTES = frozenset(
     [
         *("sheet_unknown", "sheet_guessed", "sheet_hidden", "column_unknown"),
-        "row_skipped",
+        *("row_skipped", "range_from_date"),
         *("setting_unknown", "fee_missing", "grades_missing", "meetings_missing"),
         *("staff_by_name", "staff_without_post"),
     ]
@@ -20,6 +20,7 @@ _WARNINGS = frozenset(
         *("waiver_over_fee", "candidate_without_post", "club_without_leader"),
         *("institution_unusable", "institution_missing", "staff_unqualified"),
         "staff_kind_not_admitted",
+        "window_without_slot",
         *("venue_unknown", "room_too_small", "cell_error", "club_without_slot"),
     ]
 )

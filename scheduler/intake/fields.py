@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import TypeVar
 
 from scheduler.intake.bad import Bad, bad
@@ -46,6 +47,21 @@ class Fields:
         if isinstance(value, Bad):
             self._findings.refuse(value, self.origin, column)
             return default
+        return value
+
+    def span(
+        self,
+        column: str,
+        parse: Callable[[Raw], T | Bad],
+        default: D,
+        *,
+        needed: bool = False,
+    ) -> T | D:
+        """A range such as ``1-5``, which Excel likes to turn into a date."""
+        raw = self.raw(column)
+        value = self.read(column, parse, default, needed=needed)
+        if isinstance(raw, date) and value is not default:
+            self.tell("range_from_date", column, value=f"{raw.month}-{raw.day}")
         return value
 
     def text(self, column: str, *, needed: bool = False) -> str:

@@ -30,8 +30,8 @@ def read_books(paths: Sequence[Path], findings: Findings) -> tuple[Book, ...]:
             findings.add(data, book=name)
             continue
         sheets = read_sheets(name, data)
-        if sheets is None:
-            findings.add("file_damaged", book=name)
+        if isinstance(sheets, str):
+            findings.add(sheets, book=name)
             continue
         source = Source(name=name, sha256=sha256(data).hexdigest())
         books.append(Book(path=path, source=source, sheets=sheets))

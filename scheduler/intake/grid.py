@@ -34,10 +34,12 @@ def letter(index: int) -> str:
     return text
 
 
-def read_sheets(book: str, data: bytes) -> tuple[Sheet, ...] | None:
-    """All worksheets of a workbook; ``None`` when the file is damaged."""
+def read_sheets(book: str, data: bytes) -> tuple[Sheet, ...] | str:
+    """All worksheets of a workbook, or the code of what is wrong with the file."""
     sheets = raw_sheets(data)
-    return None if sheets is None else tuple(_sheet(book, raw) for raw in sheets)
+    if isinstance(sheets, str):
+        return sheets
+    return tuple(_sheet(book, raw) for raw in sheets)
 
 
 def _sheet(book: str, raw: RawSheet) -> Sheet:

@@ -21,6 +21,8 @@ _COLOUR = {
     Severity.WARNING: "9C5700",
     Severity.NOTE: "1F4E78",
 }
+_FACE = "Microsoft YaHei"
+_FONT = Font(name=_FACE, size=10)
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
 
 
@@ -35,14 +37,14 @@ def write_list(workbook: Workbook, book: str, issues: Sequence[Issue]) -> None:
     counts = Counter(issue.severity for issue in issues)
     total = words.summary(*(counts[severity] for severity in Severity))
     _text(sheet, 1, 1, total if issues else words.NOTHING)
-    sheet.cell(1, 1).font = Font(bold=True, size=13)
+    sheet.cell(1, 1).font = Font(name=_FACE, bold=True, size=13)
     sheet.cell(1, 1).alignment = Alignment(wrap_text=False)
     for column, (title, width) in enumerate(
         zip(words.HEADERS, _WIDTHS, strict=True), start=1
     ):
         _text(sheet, _HEADER_ROW, column, title)
         cell = sheet.cell(_HEADER_ROW, column)
-        cell.font = Font(bold=True, color="FFFFFF")
+        cell.font = Font(name=_FACE, size=10, bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor="2F6DA3")
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.freeze_panes = f"A{_HEADER_ROW + 1}"
@@ -60,6 +62,8 @@ def write_list(workbook: Workbook, book: str, issues: Sequence[Issue]) -> None:
 
 def _write_issue(sheet: Worksheet, row: int, number: int, issue: Issue) -> None:
     sheet.cell(row, 1).value = number
+    sheet.cell(row, 1).alignment = Alignment(horizontal="center", vertical="top")
+    sheet.cell(row, 1).font = _FONT
     values = (
         words.SEVERITY[issue.severity.value],
         issue.book,
@@ -73,7 +77,9 @@ def _write_issue(sheet: Worksheet, row: int, number: int, issue: Issue) -> None:
     longest = max(len(issue.text), len(issue.mend))
     lines = -(-longest // _LINE_CHARS)
     sheet.row_dimensions[row].height = _LINE_POINTS * lines + 3
-    sheet.cell(row, 2).font = Font(bold=True, color=_COLOUR[issue.severity])
+    sheet.cell(row, 2).font = Font(
+        name=_FACE, size=10, bold=True, color=_COLOUR[issue.severity]
+    )
 
 
 def _link(sheet: Worksheet, row: int, issue: Issue) -> None:
@@ -82,7 +88,7 @@ def _link(sheet: Worksheet, row: int, issue: Issue) -> None:
     cell.hyperlink = Hyperlink(
         ref=cell.coordinate, location=f"'{quoted}'!{issue.cell}", display=issue.cell
     )
-    cell.font = Font(color="0563C1", underline="single")
+    cell.font = Font(name=_FACE, size=10, color="0563C1", underline="single")
 
 
 def _text(sheet: Worksheet, row: int, column: int, value: str) -> None:
@@ -91,3 +97,4 @@ def _text(sheet: Worksheet, row: int, column: int, value: str) -> None:
     cell.value = value
     cell.data_type = "s"
     cell.alignment = _WRAPPED
+    cell.font = _FONT

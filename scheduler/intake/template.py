@@ -14,6 +14,7 @@ from scheduler.intake.sheets.settings import ITEMS, NEEDED_ITEMS
 from scheduler.words import template as words
 
 LAST_ROW = 3000
+_FACE = "Microsoft YaHei"
 _HEADER = {
     "bold": True,
     "font_color": "#FFFFFF",
@@ -22,7 +23,6 @@ _HEADER = {
     "border_color": "#B7C9DA",
     "align": "center",
     "valign": "vcenter",
-    "font_name": "Microsoft YaHei",
 }
 _OPTIONAL_HEADER = {**_HEADER, "font_color": "#1F3B57", "bg_color": "#D6E4F0"}
 _EXAMPLE = {"italic": True, "font_color": "#7F7F7F", "bg_color": "#F3F3F3"}
@@ -36,7 +36,8 @@ def write_template(out: Path) -> None:
 
     Rows whose key starts with 示例 show how to fill a sheet in; the reader skips them.
     """
-    with xlsxwriter.Workbook(str(out)) as workbook:
+    options = {"default_format_properties": {"font_name": _FACE, "font_size": 10}}
+    with xlsxwriter.Workbook(str(out), options) as workbook:
         # A fixed date, so that the same program always writes the same bytes.
         workbook.set_properties({"created": datetime(2026, 1, 1, tzinfo=UTC)})
         _Template(workbook).write()

@@ -116,6 +116,8 @@ CASES: list[tuple[str, list[Edit], str, str]] = [
     ("staff_kind_not_admitted", [("教师", "C4", "师范生")], "教师", "C4"),
     ("staff_without_post", [("教师", "G4", None)], "教师", "G4"),
     ("venue_unknown", [("社团", "I2", "游泳池")], "社团", "I2"),
+    ("window_without_slot", [("社团", "H2", "周二、周一/第一时段")], "社团", "H2"),
+    ("range_from_date", [("社团", "D2", date(2026, 3, 6))], "社团", "D2"),
     ("club_without_slot", [("社团", "G2", 3)], "社团", "H2"),
     ("room_too_small", [("场地", "C2", 1)], "场地", "C2"),
     ("column_missing", [("学生", "B1", None)], "学生", "A1"),

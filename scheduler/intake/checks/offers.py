@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from scheduler.domain.grid import Slot
-from scheduler.domain.kinds import PeriodKind
+from scheduler.domain.grid import Slot, Window
+from scheduler.domain.kinds import PeriodKind, weekday_text
 from scheduler.domain.offering import Club, Room
 from scheduler.domain.people import Pupil, SchoolClass, Stay
 from scheduler.intake.findings import Findings
@@ -45,7 +45,7 @@ def check_clubs(
     """Every club has enough days and a kind of room."""
     kinds = {name_key(room.kind) for room in rooms}
     for club in clubs:
-        days = {slot.weekday for slot in slots if _may_meet(club, slot)}
+        days = {slot.weekday for slot in slots if _may_meet(club, slot, *club.windows)}
         if slots and len(days) < club.meetings:
             findings.at(
                 "club_without_slot",
@@ -55,6 +55,15 @@ def check_clubs(
                 count=club.meetings,
                 wanted=len(days),
             )
+        for window in sorted(club.windows, key=_window_text):
+            if slots and not any(_may_meet(club, slot, window) for slot in slots):
+                findings.at(
+                    "window_without_slot",
+                    club.origin,
+                    "可开时段",
+                    value=_window_text(window),
+                    club=club.name,
+                )
         if club.venue and name_key(club.venue) not in kinds:
             findings.at(
                 "venue_unknown",
@@ -65,13 +74,19 @@ def check_clubs(
             )
 
 
-def _may_meet(club: Club, slot: Slot) -> bool:
+def _may_meet(club: Club, slot: Slot, *windows: Window) -> bool:
+    """Whether a slot is the club's, and in one of the windows if there are any."""
     if slot.kind is not PeriodKind.CLUB or not slot.grades & club.grades:
         return False
-    return not club.windows or any(
+    return not windows or any(
         window.weekday == slot.weekday and window.period in (None, slot.period)
-        for window in club.windows
+        for window in windows
     )
+
+
+def _window_text(window: Window) -> str:
+    day = weekday_text(window.weekday)
+    return f"{day}/{window.period}" if window.period else day
 
 
 def check_homes(

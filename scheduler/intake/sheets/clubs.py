@@ -30,7 +30,7 @@ def _club(
     fields: Fields, all_grades: frozenset[int], references: References
 ) -> Club | None:
     name = fields.text("社团", needed=True)
-    open_to = fields.read("年级", grades, frozenset[int]())
+    open_to = fields.span("年级", grades, frozenset[int]())
     if fields.raw("年级") is None:
         fields.tell("grades_missing", "年级")
     minimum = fields.read("最少人数", positive, None, needed=True)

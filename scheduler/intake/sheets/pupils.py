@@ -53,7 +53,7 @@ def _pupil(
     name = fields.text("姓名", needed=True)
     class_name = fields.read("班级", references.known.classes.find, None, needed=True)
     week = tuple(fields.read(day, attendance, _ABSENT) for day in DAY_COLUMNS)
-    evenings = fields.read("晚自习", _evenings, frozenset[int]())
+    evenings = fields.span("晚自习", _evenings, frozenset[int]())
     struggling = fields.read("学习困难", yes_no, False)
     waived = fields.read("减免", waiver, Waiver())
     agreement = fields.read("延时协议", yes_no, False)

@@ -76,8 +76,8 @@ def _united(first: Slot, second: Slot) -> Slot:
 def _row_slots(fields: Fields, all_grades: frozenset[int]) -> list[Slot]:
     period = fields.text("时段", needed=True)
     kind = fields.read("类别", choice(KINDS), None, needed=True)
-    days = fields.read("星期", weekdays, frozenset[int](), needed=True)
-    found = fields.read("年级", grades, None, needed=True)
+    days = fields.span("星期", weekdays, frozenset[int](), needed=True)
+    found = fields.span("年级", grades, None, needed=True)
     start = fields.read("开始", clock, None, needed=True)
     end = fields.read("结束", clock, None, needed=True)
     pay = fields.read("课时", units, 100)
