@@ -26,8 +26,9 @@ HOST = "127.0.0.1"  # pupils' names stay on this machine
 FIRST_PORT, LAST_PORT = 8501, 8520
 HIGHEST_PORT = 65535
 SAMPLE = ROOT / "inputs" / "workbooks" / "sample_m.xlsx"
-SAMPLE_RESULT = ROOT / "outputs" / "sample"
-MADE_FROM = ROOT / "outputs" / ".sample_made_from"
+OUTPUTS = Path(os.environ.get("SCHEDULER_OUTPUTS") or ROOT / "outputs")
+SAMPLE_RESULT = OUTPUTS / "sample"  # where the pages look for it
+MADE_FROM = OUTPUTS / ".sample_made_from"
 _PATIENCE = 60.0  # seconds the server may take to answer
 _PAUSE = 0.2
 
