@@ -190,9 +190,9 @@ def late_care(count: int, bound: str) -> str:
     return f"{count}名学生申请延时托管，{bound}以后有托管时段。"
 
 
-def ask_late_care(bound: str) -> str:
+def ask_late_care() -> str:
     """Evidence: ask late care."""
-    return f"没有{bound}以后的托管时段；如有学生确有困难需留校，请补充时段。"
+    return "如有学生确有困难、此后仍需留校，请补充时段。"
 
 
 def nobody_asks(bound: str) -> str:

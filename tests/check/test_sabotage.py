@@ -497,6 +497,43 @@ def stage(name: str, sense: str, value: int, bound: int) -> Row:
     }
 
 
+def club_listed_twice(s: School, d: Row) -> None:
+    d["clubs"].append(deepcopy(club_row(d, "棋艺")))
+
+
+def member_written_twice(s: School, d: Row) -> None:
+    club_row(d, "合唱")["members"].append("P7")
+
+
+def meets_twice_a_day(s: School, d: Row) -> School:
+    club_row(d, "合唱")["meets"] *= 2
+    return changed(s, "clubs", "name", "合唱", meetings=2)
+
+
+def leader_written_twice(s: School, d: Row) -> None:
+    club_row(d, "合唱")["staff"] *= 2
+
+
+def duty_on_a_saturday(s: School, d: Row) -> None:
+    d["sessions"].append({**session(d, "W5-duty"), "id": "W6-duty", "weekday": 6})
+    for week in range(2):
+        turn = {"week": week, "session": "W6-duty", "staff": ["X2"]}
+        d["cycle"].append(turn)
+
+
+def tutoring_across_grades(s: School, d: Row) -> School:
+    session(d, "W1-16:00-study-二年级1班")["students"].remove("P8")
+    session(d, TUTOR)["students"].append("P8")
+    session(d, TUTOR)["classes"].append("二年级1班")
+    return changed(s, "pupils", "id", "P8", struggling=True)
+
+
+def tutoring_in_club_time(s: School, d: Row) -> School:
+    session(d, "W1-17:00-study-一年级2班")["activity"] = "tutoring"
+    school = changed(s, "pupils", "id", "P4", struggling=True)
+    return changed(school, "pupils", "id", "P5", struggling=True)
+
+
 TABLE: tuple[tuple[str, Sabotage], ...] = (
     ("H01", unseat_pupil),
     ("H01", seat_pupil_twice),
@@ -515,6 +552,9 @@ TABLE: tuple[tuple[str, Sabotage], ...] = (
     ("H03", outside_window),
     ("H03", lose_member),
     ("H03", one_club_too_many),
+    ("H03", club_listed_twice),
+    ("H03", member_written_twice),
+    ("H03", meets_twice_a_day),
     ("H04", surplus_post),
     ("H04", nobody_serves),
     ("H04", groups_too_big),
@@ -538,13 +578,17 @@ TABLE: tuple[tuple[str, Sabotage], ...] = (
     ("H09", above_weekly_max),
     ("H10", not_a_candidate),
     ("H10", needless_stand_in),
+    ("H10", leader_written_twice),
     ("H11", no_duty),
     ("H11", duty_too_short),
     ("H11", duty_combined),
     ("H11", duty_posts),
+    ("H11", duty_on_a_saturday),
     ("H12", tutoring_unflagged),
     ("H12", tutoring_too_often),
     ("H12", tutoring_too_big),
+    ("H12", tutoring_across_grades),
+    ("H12", tutoring_in_club_time),
     ("H13", false_classes),
     ("H13", class_split),
     ("H13", grades_merged),

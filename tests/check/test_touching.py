@@ -410,7 +410,39 @@ def test_h22_the_same_period_may_be_study_for_one_grade_and_club_for_another() -
         clubs=(),
         pins=(),
     )
-    assert broken(mixed) == set()
+    plan = plans.document(mixed)
+    assert judge.broken(mixed, plan) == set()
+    session(plan, "W2-17:00-study-一年级1班")["activity"] = "tutoring"
+    found = judge.cases(mixed, plan, "H22")
+    assert len(found) == 1
+    assert "该年级" in found[0]
+
+
+def test_h03_a_club_meets_in_one_group() -> None:
+    school = schools.rich()
+    plan = plans.document(school)
+    again = {**session(plan, "W2-17:00-club-足球"), "id": "又一组"}
+    plan["sessions"].append(again)
+    found = judge.cases(school, plan, "H03")
+    assert found == ["社团“足球”周二社团有2个场次，应当只有一个。"]
+
+
+def test_f00_sessions_have_ids_of_their_own() -> None:
+    school = schools.rich()
+    plan = plans.document(school)
+    plan["sessions"].append(dict(session(plan, "W5-duty")))
+    found = judge.cases(school, plan, "F00")
+    assert found == ["有2个场次共用编号W5-duty。"]
+
+
+def test_h18_no_evening_study_on_a_saturday() -> None:
+    school = schools.junior()
+    plan = plans.document(school)
+    session(plan, "W1-19:00-evening-七年级1班")["weekday"] = 6
+    found = judge.cases(school, plan, "H18")
+    assert found == [
+        "晚自习场次W1-19:00-evening-七年级1班在周六，只能在周一至周五开设。"
+    ]
 
 
 def test_h23_a_pinned_person_on_leave_is_excused() -> None:

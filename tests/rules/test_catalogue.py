@@ -1,11 +1,17 @@
 """The registries agree: cards, checks, measures, and the clauses of all regimes."""
 
+import ast
+import inspect
 import string
+import sys
 from datetime import date
+from types import ModuleType
 
 import pytest
 
+from scheduler.check import certificate, form
 from scheduler.check.measures import MEASURES
+from scheduler.check.reading import read
 from scheduler.check.rules import CHECKS, MONEY_CHECKS
 from scheduler.domain.ids import RuleId
 from scheduler.policy import list_profiles, load_file, load_profile
@@ -77,6 +83,27 @@ def test_a_sentence_fills_every_field_it_names() -> None:
             facts = {name: f"<{name}>" for name in fields}
             said = each.sentence(case, facts)
             assert all(f"<{name}>" in said for name in fields)
+
+
+def cases_yielded(*modules: ModuleType) -> set[str]:
+    names = set()
+    for module in modules:
+        for node in ast.walk(ast.parse(inspect.getsource(module))):
+            match node:
+                case ast.Call(func=ast.Name(id="breach"), args=[ast.Constant(), *_]):
+                    names.add(str(ast.literal_eval(node.args[0])))
+    return names
+
+
+def test_each_check_yields_exactly_the_cases_of_its_card() -> None:
+    modules = {
+        "F00": (sys.modules[form.check.__module__], sys.modules[read.__module__]),
+        "F01": (sys.modules[certificate.check.__module__],),
+    }
+    for rule, check in (*CHECKS, *MONEY_CHECKS, *MEASURES):
+        modules[rule] = (sys.modules[check.__module__],)
+    for each in CATALOGUE:
+        assert cases_yielded(*modules[each.id]) == {case for case, _ in each.broken}
 
 
 def test_an_unknown_rule_is_a_programmers_mistake() -> None:

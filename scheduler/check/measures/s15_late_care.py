@@ -2,6 +2,7 @@
 
 from datetime import time
 
+from scheduler.check.breach import breach, violation
 from scheduler.check.measures.finding import (
     Finding,
     Scene,
@@ -36,4 +37,5 @@ def measure(scene: Scene) -> Finding:
         for slot in facts.school.slots
     ):
         return judged(RULE, [], words.late_care(asking, bound))
-    return for_a_person(words.ask_late_care(bound))
+    none = violation(RULE, breach("none", count=asking, bound=bound))
+    return for_a_person(words.both([none.text, words.ask_late_care()]))

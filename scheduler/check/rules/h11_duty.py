@@ -14,7 +14,7 @@ RULE = "H11"
 
 def check(facts: Facts) -> Iterator[Breach]:
     """One session a weekday, its posts and times, and who serves beside it."""
-    for weekday in range(1, 6):
+    for weekday in range(1, 8):
         duties = [
             group
             for group in facts.paper.groups
