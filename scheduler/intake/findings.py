@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from scheduler.domain.origin import Issue, Origin, Severity
 from scheduler.intake.bad import Bad
 from scheduler.intake.codes import SEVERITY
+from scheduler.intake.grid import Sheet
 from scheduler.words.intake import SENTENCES
 
 
@@ -38,6 +39,10 @@ class Findings:
                 mend=mend.format(**words),
             )
         )
+
+    def of(self, sheet: Sheet, code: str, cell: str = "", **facts: object) -> None:
+        """Record a problem of a sheet, at a cell if it has one."""
+        self.add(code, book=sheet.book, sheet=sheet.name, cell=cell, **facts)
 
     def at(self, code: str, origin: Origin, column: str, **facts: object) -> None:
         """Record a problem of one cell of a row."""

@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from scheduler.intake.dropdowns import FORMATS, FREE_CHOICE, choices_of
 from scheduler.intake.layout import LAYOUTS, SheetLayout
-from scheduler.intake.sheets.settings import ITEMS, NEEDED_ITEMS
+from scheduler.intake.sheets.items import ITEMS, NEEDED_ITEMS
 from scheduler.words import template as words
 
 LAST_ROW = 3000

@@ -20,7 +20,7 @@ def _zip(**members: bytes) -> bytes:
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in members.items():
-            archive.writestr(name.replace("__", "/"), data)
+            archive.writestr(name, data)
     return stream.getvalue()
 
 
@@ -40,13 +40,11 @@ _TYPES = {"[Content_Types].xml": b"<Types/>"}
         ("file_damaged", b"PK\x03\x04 cut short"),
         ("file_damaged", _zip(**_TYPES)),
         ("file_not_excel", _zip(mimetype=b"application/vnd.oasis")),
-        ("file_macro", _zip(**_TYPES, xl__vbaProject=b"" + b"x")),
+        ("file_macro", _zip(**_TYPES, **{"xl/vbaProject.bin": b"x"})),
         ("file_bomb", _zip(**_TYPES, **{"xl/a.xml": b" " * 30_000_000})),
     ],
 )
 def test_a_file_that_must_not_be_read(tmp_path: Path, code: str, data: bytes) -> None:
-    if code == "file_macro":
-        data = _zip(**_TYPES, **{"xl/vbaProject.bin": b"x"})
     path = tmp_path / "名单.xlsx"
     path.write_bytes(data)
     intake = read_school([path])
@@ -100,7 +98,7 @@ def test_a_cell_far_out_is_refused_before_memory_is_spent(tmp_path: Path) -> Non
     workbook["学生"]["XFD1048576"] = "x"
     workbook.save(path)
     issues = read_school([path]).issues
-    assert ("sheet_too_large", "学生", "XFD1048576") in found(issues)
+    assert found(issues) == {("sheet_too_large", "学生", "XFD1048576")}
 
 
 def test_formatted_but_empty_rows_do_not_count(tmp_path: Path) -> None:

@@ -60,6 +60,7 @@ def test_sheets_without_rows_without_header_and_unknown_ones(tmp_path: Path) -> 
         ("header_missing", "时段", ""),
         ("sheet_unknown", "通知", ""),
     } <= told
+    assert ("sheet_empty", "时段", "") not in told
 
 
 def test_titles_blank_rows_and_two_line_headers(tmp_path: Path) -> None:

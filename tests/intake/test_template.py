@@ -8,7 +8,7 @@ import pytest
 
 from scheduler.intake import read_school, write_template
 from scheduler.intake.layout import LAYOUTS
-from scheduler.intake.sheets.settings import ITEMS, NEEDED_ITEMS
+from scheduler.intake.sheets.items import ITEMS, NEEDED_ITEMS
 from scheduler.words import template as words
 from tests.intake.books import found, school_of, tiny
 

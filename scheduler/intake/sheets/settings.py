@@ -13,46 +13,13 @@ from scheduler.intake.fields import Fields, choice
 from scheduler.intake.findings import Findings
 from scheduler.intake.moments import clock, day
 from scheduler.intake.numbers import money, positive, proportion, ratio, whole
+from scheduler.intake.sheets.items import ITEM_OF, ITEMS, NEEDED_ITEMS
 from scheduler.intake.tables import Row, Table
 from scheduler.intake.text import Raw, clean, header_key
 from scheduler.money import ZERO
 
 T = TypeVar("T")
 D = TypeVar("D")
-_SYNONYMS = {
-    "学校名称": ("学校", "校名", "学校全称"),
-    "学段": ("办学阶段", "学校类型"),
-    "政策方案": ("政策", "政策地区", "地区", "所在地区"),
-    "学期名称": ("学期",),
-    "学期开始": ("学期开始日期", "开学日期"),
-    "学期结束": ("学期结束日期", "放假日期"),
-    "服务开始": ("课后服务开始", "服务开始日期"),
-    "服务结束": ("课后服务结束", "服务结束日期"),
-    "正常下班时间": ("当地正常下班时间", "家长下班时间", "当地下班时间"),
-    "教师上班时间": ("上班时间",),
-    "教师下班时间": (),
-    "每组学生上限": ("每组人数上限", "班额上限"),
-    "照护组学生上限": ("延时组学生上限", "照护组人数上限"),
-    "辅导组学生上限": ("补习组学生上限", "辅导组人数上限"),
-    "每生社团上限": ("每生社团数", "每人社团上限"),
-    "轮值周期": ("轮换周期",),
-    "每日带班人数": ("带班人数",),
-    "收费标准": ("收费", "服务费标准", "课后服务费"),
-    "财政补助": ("财政补贴", "生均财政补助"),
-    "其他收入": ("其它收入",),
-    "人员经费占比": ("人员经费比例", "教师补助占比"),
-    "补助方式": ("补贴方式", "发放方式"),
-    "每周补习次数": ("补习次数",),
-    "弹性折算": ("弹性上下班折算",),
-    "志愿原则": ("录取原则", "志愿录取原则"),
-}
-ITEMS = tuple(_SYNONYMS)
-NEEDED_ITEMS = ("学校名称", "学段", "政策方案", "学期开始", "学期结束", "正常下班时间")
-_ITEM_OF = {
-    header_key(spelling): name
-    for name, synonyms in _SYNONYMS.items()
-    for spelling in (name, *synonyms)
-}
 _STAGES = {
     **{stage.value: stage for stage in Stage},
     "小学部": Stage.PRIMARY,
@@ -141,7 +108,7 @@ class _Items:
 
     def _take(self, row: Row) -> None:
         typed = clean(row.cells.get("项目"))
-        name = _ITEM_OF.get(header_key(typed))
+        name = ITEM_OF.get(header_key(typed))
         if name is None:
             self._findings.at("setting_unknown", row.origin, "项目", value=typed)
         elif name in self._rows:
