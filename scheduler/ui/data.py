@@ -1,6 +1,8 @@
 """Workbooks a school handed in, kept by content until they are planned."""
 
 import hashlib
+import secrets
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -33,13 +35,18 @@ def keep_upload(root: Path, files: Sequence[tuple[str, bytes]]) -> str:
     folder = root / id
     if folder.is_dir():
         return id
-    draft = root / f".{id}"
-    draft.mkdir(parents=True, exist_ok=True)
+    draft = root / f".{id}.{secrets.token_hex(4)}"
+    draft.mkdir(parents=True)
     names: list[str] = []
     for name, content in files:
         names.append(safe_name(name, names))
         (draft / names[-1]).write_bytes(content)
-    draft.rename(folder)
+    try:
+        draft.rename(folder)
+    except OSError:
+        if not folder.is_dir():
+            raise
+        shutil.rmtree(draft)  # another tab kept the same files meanwhile
     return id
 
 

@@ -1,5 +1,7 @@
 """What most pages begin with: a heading, and a plan or a friendly way to get one."""
 
+from html import escape
+
 import streamlit as st
 
 from scheduler.ui.facts import Facts, facts_of
@@ -11,7 +13,8 @@ from scheduler.words import ui as words
 def heading(name: str, about: str = "") -> None:
     """The page's title, what it is for, and whose plan it shows."""
     st.title(words.PAGE_TITLES[name], anchor=False)
-    st.caption(f"{words.PAGE_PURPOSE[name]}　{about}".strip())
+    purpose = escape(words.PAGE_PURPOSE[name])
+    st.html(f'<p class="about"><span>{purpose}</span>{escape(about)}</p>')
 
 
 def about(shown: Shown, facts: Facts) -> str:

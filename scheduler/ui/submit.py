@@ -10,6 +10,8 @@ from pathlib import Path
 from scheduler.jobs.folder import Request, RunFolder, create_run, run_id
 from scheduler.ui.state import runs_root
 
+_MOST_WORKERS = 8  # more threads cost memory and help little
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
@@ -28,7 +30,7 @@ def submit(books: Sequence[Path], wanted: Wanted) -> RunFolder:
         title=wanted.title,
         created=now.isoformat(timespec="seconds"),
         seconds=wanted.seconds,
-        workers=max(1, os.cpu_count() or 1),
+        workers=min(_MOST_WORKERS, os.cpu_count() or 1),
         seed=wanted.seed,
         previous=None if wanted.previous is None else str(wanted.previous.resolve()),
     )

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from scheduler.domain.ids import SessionId, StaffId
 from scheduler.domain.kinds import WEEKDAYS, weekday_text
-from scheduler.domain.plan import Plan
+from scheduler.domain.plan import Departure, Plan
 from scheduler.export.views import PlanIndex
 from scheduler.words import ui as words
 
@@ -31,6 +31,7 @@ class Week:
     label: str
     days: tuple[Day, ...]
     crews: dict[SessionId, tuple[StaffId, ...]] | None = None
+    dates: frozenset[date] = frozenset()
 
 
 def weeks_of(plan: Plan, today: date) -> tuple[Week, ...]:
@@ -61,6 +62,12 @@ def during(index: PlanIndex, week: Week) -> PlanIndex:
     return replace(index, crews=crews)
 
 
+def departures_in(plan: Plan, week: Week) -> tuple[Departure, ...]:
+    """Departures from the rotation on the dates of a week, in order."""
+    found = (entry for entry in plan.departures if entry.day in week.dates)
+    return tuple(sorted(found, key=lambda entry: (entry.day, entry.session)))
+
+
 def _dated_weeks(plan: Plan, today: date) -> list[Week]:
     weekday_of = {session.id: session.weekday for session in plan.sessions}
     crews: dict[date, dict[SessionId, tuple[StaffId, ...]]] = {}
@@ -79,6 +86,7 @@ def _dated_weeks(plan: Plan, today: date) -> list[Week]:
                     _day(day, day in crews, _follows(crews.get(day), weekday_of), today)
                     for day in workdays
                 ),
+                dates=frozenset(workdays),
                 crews={
                     session: staff
                     for day in workdays
@@ -91,7 +99,14 @@ def _dated_weeks(plan: Plan, today: date) -> list[Week]:
                 follows = _follows(crews[day], weekday_of)
                 column = _day(day, True, follows, today)
                 label = words.make_up_week(words.day(day), column.heading)
-                weeks.append(Week(label=label, days=(column,), crews=crews[day]))
+                weeks.append(
+                    Week(
+                        label=label,
+                        days=(column,),
+                        crews=crews[day],
+                        dates=frozenset({day}),
+                    )
+                )
     return weeks
 
 

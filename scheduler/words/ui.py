@@ -46,7 +46,6 @@ PAGE_BROKEN = (
     "或把刚才的步骤告诉技术支持。"
 )
 LATE_FILES = "结果文件读不出来，可能被移动或改动过。请在“排课”重新排一次。"
-PLACEHOLDER = "请选择"
 
 # Kinds ----------
 ACTIVITY = {
@@ -170,10 +169,8 @@ ANNOTATED_FILE = "已标注.xlsx"
 ANNOTATED_HELP = "在原表的副本上标出每一处问题，原文件不会改动。"
 ALL_CLEAR = "没有发现问题，可以排课。"
 PREVIEW = "读到的内容"
-DATA_CLEAR = "换一批文件"
 SEVERITY = {"error": "必须改", "warning": "请留意", "note": "说明"}
 SHEET_FILTER = "只看"
-ALL_SHEETS = "全部工作表"
 READING = "正在读取…"
 TOO_MANY_FILES = "一次最多 20 个文件，请合并后再上传。"
 
@@ -217,7 +214,6 @@ KEEP_CLOSE = "尽量少改动现有方案"
 KEEP_CLOSE_HELP = "在正在查看的方案基础上调整，适合中途换人、换场地。"
 SEED = "抽签号"
 SEED_HELP = "条件相同的学生按抽签号决定先后；同一个号，结果相同。"
-MORE_OPTIONS = "更多设置"
 STATE = {
     "queued": "排队中",
     "running": "正在排课",
@@ -261,7 +257,6 @@ ELAPSED = "已用时间"
 NONE_YET = "—"
 HISTORY = "排课记录"
 OPEN_RESULT = "查看这份方案"
-AGAIN = "再排一次"
 NOTHING_RUNNING = "还没有排过本校的课。选好数据，按“开始排课”。"
 CERTIFICATE = "方案好到什么程度"
 CERTIFICATE_INTRO = (
@@ -365,14 +360,17 @@ PRINT_HINT = "打印：按 Ctrl+P，已按 A4 横向排好。张贴用的大幅�
 ALL_OF = "全校"
 LIST = "、"
 NOTHING_HERE = "这一周没有安排。"
-ROLL = "名单"
 ROLL_HEADS = ("学号", "姓名", "班级")
 FLEX_HEADS = ("日期", "安排", "分钟", "来自哪些天的晚间服务")
 FLEX_KIND = {"late_arrival": "晚到校", "early_leave": "早离校"}
-DEPARTURES = "与轮值安排不同的日子"
 DEPARTURE_HEADS = ("日期", "活动", "原来", "实际", "原因")
 PUPIL_WISH_HEADS = ("志愿", "社团", "结果", "说明")
 HELD, NOT_HELD = "已参加", "未参加"
+
+
+def departures(number: int) -> str:
+    """Heading of the departures of a week."""
+    return f"本周与轮值安排不同之处（{number} 处）"
 
 
 def closed(reason: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -137,7 +137,10 @@ def upload(page: Page, *books: Path) -> None:
 
 
 def shoot(page: Page, name: str) -> None:
-    """Keep a picture of the page, once charts have settled."""
+    """Keep a picture of the page, once it is drawn and charts have settled."""
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    settled = "document.querySelector('[data-test-script-state=notRunning]')"
+    page.wait_for_function(settled)
+    expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0)
     page.wait_for_timeout(700)
     page.screenshot(path=str(SCREENSHOTS / f"{name}.png"))

@@ -46,7 +46,8 @@ def issues(items: Iterable[Issue]) -> str:
     """Problems: where on the left, what and how to mend it on the right."""
     return "".join(
         f'<div class="issue {item.severity.value}"><div><code>{escape(_where(item))}'
-        f"</code><br><span>{escape(item.book)}</span></div><div>{escape(item.text)}"
+        f"</code><br><span>{words.SEVERITY[item.severity.value]}　{escape(item.book)}"
+        f"</span></div><div>{escape(item.text)}"
         f"<br><span>{escape(words.mend(item.mend))}</span></div></div>"
         for item in items
     )

@@ -1,9 +1,10 @@
-"""Lists under a timetable: members of a club, a teacher's flexible hours."""
+"""Lists under a timetable: members of a club, flexible hours, departures."""
 
 from collections.abc import Iterable
 
 from scheduler.domain.people import Pupil
-from scheduler.domain.plan import FlexEntry
+from scheduler.domain.plan import Departure, FlexEntry
+from scheduler.export.views import PlanIndex, session_title
 from scheduler.ui.html.table import table
 from scheduler.words import ui as words
 
@@ -12,6 +13,21 @@ def roll_table(pupils: Iterable[Pupil]) -> str:
     """Pupils of a club."""
     rows = [[pupil.id, pupil.name, pupil.class_name] for pupil in pupils]
     return table(words.ROLL_HEADS, rows, low=True)
+
+
+def departure_table(index: PlanIndex, entries: Iterable[Departure]) -> str:
+    """Dates on which somebody else serves than the rotation says."""
+    rows = [
+        [
+            words.day(entry.day),
+            session_title(index.sessions[entry.session]),
+            words.LIST.join(index.people(entry.planned)),
+            words.LIST.join(index.people(entry.actual)),
+            entry.reason,
+        ]
+        for entry in entries
+    ]
+    return table(words.DEPARTURE_HEADS, rows, low=True)
 
 
 def flex_table(entries: Iterable[FlexEntry]) -> str:

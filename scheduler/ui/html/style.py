@@ -17,6 +17,7 @@ TABLES = """
  border-radius:8px;background:#fff;color:#1c2826;font-variant-numeric:tabular-nums}
 .tt th,.tt td{border-right:1px solid var(--ln);border-bottom:1px solid var(--ln);
  padding:.32rem .4rem;vertical-align:top;text-align:left;overflow-wrap:anywhere}
+.tt a{color:#0f6e5d}
 .tt tr>*:last-child{border-right:0}
 .tt tbody tr:last-child>*{border-bottom:0}
 .tt thead th{background:#eaf2ef;color:#12463b;text-align:center;font-weight:600;
@@ -52,6 +53,8 @@ TABLES = """
 .dt tfoot td{font-weight:600;background:#f7f9f8;border-top:2px solid #b9c6c1}
 .wrap{overflow:auto;max-height:74vh;border-radius:8px}
 .wrap.low{max-height:26rem}
+.about{color:#52625d;font-size:.92rem;margin:0}
+.about span{margin-right:1rem}
 .sheet{margin:0 0 .35rem;font-weight:600}
 .sheet small{font-weight:400;color:#52625d;margin-left:.8rem;font-size:.86rem}
 .legend{display:flex;gap:1rem;flex-wrap:wrap;font-size:.82rem;color:#43524d;
@@ -81,7 +84,7 @@ TABLES = """
 .issue{border-left:4px solid var(--i);background:#fff;border-radius:0 6px 6px 0;
  border-top:1px solid #e3e9e7;border-right:1px solid #e3e9e7;
  border-bottom:1px solid #e3e9e7;padding:.5rem .8rem;margin-bottom:.4rem;
- display:grid;grid-template-columns:9.5rem 1fr;gap:.2rem .9rem;font-size:.9rem}
+ display:grid;grid-template-columns:12rem 1fr;gap:.2rem .9rem;font-size:.9rem}
 .issue.error{--i:#b3261e}.issue.warning{--i:#c88a16}.issue.note{--i:#7f908a}
 .issue code{font-family:inherit;font-weight:600;color:#1c2826;background:none;
  padding:0}
@@ -102,6 +105,7 @@ PRINT = """
  overflow:visible!important;height:auto!important;max-height:none!important;
  padding-top:0!important}
  .wrap,.wrap.low{overflow:visible;max-height:none}
+ .about span{display:none}
  .tt tr{break-inside:avoid}
  .tt thead th,.mx tbody th{position:static}
  .mx{min-width:0;font-size:.6rem}

@@ -5,7 +5,7 @@ import streamlit as st
 from scheduler.jobs.folder import RunFolder, list_runs
 from scheduler.jobs.status import RunState
 from scheduler.ui.ending import show_ending
-from scheduler.ui.facts import read_books
+from scheduler.ui.facts import facts_of, read_books
 from scheduler.ui.frame import heading
 from scheduler.ui.handed_in import choose_data, chosen_data, data_books
 from scheduler.ui.html.progress import history_table, progress_card
@@ -76,7 +76,10 @@ def _form(*, main: bool) -> None:
             on_click=_begin,
             args=(school.settings.name,),
         )
-    st.checkbox(words.KEEP_CLOSE, help=words.KEEP_CLOSE_HELP, key="keep_close")
+    shown = current_run()
+    facts = facts_of(shown) if shown else None
+    if facts is not None and facts.plan.school == school.settings.name:
+        st.checkbox(words.KEEP_CLOSE, help=words.KEEP_CLOSE_HELP, key="keep_close")
 
 
 @st.fragment(run_every=_PULSE)

@@ -19,13 +19,20 @@ from scheduler.export.views import (
 from scheduler.ui.cards import colleagues, pupil_week, pupil_wishes
 from scheduler.ui.frame import plan_page
 from scheduler.ui.html.matrix import school_table
-from scheduler.ui.html.rolls import flex_table, roll_table
+from scheduler.ui.html.rolls import departure_table, flex_table, roll_table
 from scheduler.ui.html.table import table
 from scheduler.ui.html.week import legend, week_table
-from scheduler.ui.weeks import Week, during, present_week, weeks_of
+from scheduler.ui.weeks import (
+    Week,
+    departures_in,
+    during,
+    present_week,
+    weeks_of,
+)
 from scheduler.words import ui as words
 
 Item = TypeVar("Item")
+_DEPARTURES = 200  # listed on the page; all are in the workbook
 
 
 def _pick(label: str, items: Sequence[Item], name: Callable[[Item], str]) -> Item:
@@ -128,4 +135,11 @@ with bar:
     )
 week = weeks[labels.index(label)]
 _VIEWS[view or words.VIEW_SCHOOL](during(facts.index, week), week)
-st.caption(words.PRINT_HINT)
+late_changes = departures_in(facts.plan, week)
+if late_changes:
+    with st.expander(words.departures(len(late_changes)), key="noprint_departures"):
+        st.html(departure_table(facts.index, late_changes[:_DEPARTURES]))
+        if len(late_changes) > _DEPARTURES:
+            st.caption(words.more_rows(len(late_changes) - _DEPARTURES))
+with st.container(key="noprint_hint"):
+    st.caption(words.PRINT_HINT)
