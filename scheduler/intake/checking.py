@@ -4,6 +4,7 @@ from scheduler.intake.checks.attending import check_attendance, check_waivers
 from scheduler.intake.checks.keys import check_calendar_days, check_keys, check_rates
 from scheduler.intake.checks.leading import Admission, check_leaders, check_staff
 from scheduler.intake.checks.offers import check_clubs, check_homes, check_wishes
+from scheduler.intake.checks.pinning import check_pins
 from scheduler.intake.checks.term import check_dates, check_fee, check_term
 from scheduler.intake.checks.timegrid import (
     check_classes,
@@ -43,4 +44,5 @@ def check_school(
     check_leaders(school.clubs, school.staff, admission, findings)
     check_wishes(tables["学生"], school.pupils, school.clubs, findings)
     check_clubs(school.clubs, slots, school.rooms, findings)
+    check_pins(school.pins, school.classes, school.clubs, slots, findings)
     check_homes(school.classes, school.pupils, school.rooms, findings)

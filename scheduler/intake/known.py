@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from scheduler.domain.ids import ClassName, ClubName, RoomName, StaffId
 from scheduler.intake.bad import Bad, bad
 from scheduler.intake.classnames import canonical, class_key
 from scheduler.intake.tables import Table
 from scheduler.intake.text import Raw, clean, identifier, key, name_key
+from scheduler.words.intake import did_you_mean
 
 
 def typed_names(table: Table) -> tuple[str, ...]:
@@ -26,6 +28,7 @@ class Names:
     """Names found by a key that forgives blanks, width and case."""
 
     by_key: dict[str, str] = field(default_factory=dict)
+    near: dict[str, str] = field(default_factory=dict)  # hints given before
 
     @classmethod
     def of(cls, names: Iterable[str]) -> "Names":
@@ -35,6 +38,14 @@ class Names:
     def find(self, raw: Raw) -> str | None:
         """The name as its own sheet types it."""
         return self.by_key.get(name_key(raw))
+
+    def refuse(self, code: str, raw: Raw) -> Bad:
+        """A name that is not there, with the one that may have been meant."""
+        typed = name_key(raw)
+        if typed not in self.near:
+            close = get_close_matches(typed, self.by_key, n=1)
+            self.near[typed] = did_you_mean(self.by_key[close[0]]) if close else ""
+        return bad(code, value=clean(raw), hint=self.near[typed])
 
 
 class ClassNames:
@@ -119,16 +130,16 @@ class Known:
         if self.clubs is None:
             return absent("社团", raw)
         found = self.clubs.find(raw)
-        return (
-            bad("club_unknown", value=clean(raw)) if found is None else ClubName(found)
-        )
+        if found is None:
+            return self.clubs.refuse("club_unknown", raw)
+        return ClubName(found)
 
     def room(self, raw: Raw) -> RoomName | Bad:
         """The room meant, listed or implied by a class."""
         found = self.rooms.find(raw)
-        return (
-            bad("room_unknown", value=clean(raw)) if found is None else RoomName(found)
-        )
+        if found is None:
+            return self.rooms.refuse("room_unknown", raw)
+        return RoomName(found)
 
 
 def known_names(tables: dict[str, Table]) -> Known:

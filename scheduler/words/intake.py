@@ -211,7 +211,7 @@ _REFERENCES = {
         "请写成“三年级10班”这样的完整班名。",
     ),
     "club_unknown": (
-        "“{column}”写的社团“{value}”不在工作表“社团”中。",
+        "“{column}”写的社团“{value}”不在工作表“社团”中{hint}。",
         "请改成“社团”表中的名称，或在“社团”表中增加该社团。",
     ),
     "staff_unknown": (
@@ -227,7 +227,7 @@ _REFERENCES = {
         "建议改写工号。",
     ),
     "room_unknown": (
-        "“{column}”写的场地“{value}”不在工作表“场地”和“班级”的教室中。",
+        "“{column}”写的场地“{value}”不在工作表“场地”和“班级”的教室中{hint}。",
         "请改成已有的场地，或在“场地”表中增加该场地。",
     ),
     "period_unknown": (
@@ -237,6 +237,10 @@ _REFERENCES = {
     "pin_target_unknown": (
         "“{column}”写的“{value}”既不是班级，也不是社团。",
         "请改成“班级”表或“社团”表中的名称。",
+    ),
+    "pin_without_slot": (
+        "“{value}”在{weekday}的“{period}”没有可用的{wanted}时段，不能固定在这里。",
+        "请改成“时段”表中{wanted}的时段，并核对年级和星期。",
     ),
     "policy_unknown": (
         "“政策方案”写的“{value}”不认识。",
@@ -391,3 +395,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     **_REFERENCES,
     **_CHECKS,
 }
+
+
+def did_you_mean(name: str) -> str:
+    """A hint for a name that is nearly one of those listed."""
+    return f"（是不是“{name}”？）"

@@ -66,6 +66,13 @@ CASES: list[tuple[str, list[Edit], str, str]] = [
     ("room_unknown", [("固定安排", "E2", "天台")], "固定安排", "E2"),
     ("period_unknown", [("教师", "J3", "周三/第九时段")], "教师", "J3"),
     ("period_unknown", [("固定安排", "B2", "第九时段")], "固定安排", "B2"),
+    ("pin_without_slot", [("固定安排", "B2", "第一时段")], "固定安排", "B2"),
+    (
+        "pin_without_slot",
+        [("固定安排", "C2", "三年级2班"), ("时段", "D3", "4-6")],
+        "固定安排",
+        "B2",
+    ),
     ("pin_target_unknown", [("固定安排", "C2", "谁")], "固定安排", "C2"),
     ("policy_unknown", [("学校", "B4", "月球")], "学校", "B4"),
     ("term_order", [("学校", "B7", date(2026, 8, 1))], "学校", "B7"),
@@ -222,6 +229,13 @@ def test_all_problems_come_at_once_errors_first(tmp_path: Path) -> None:
         *("policy_unknown", "day_cell", "staff_unknown"),
         *("room_too_small", "column_unknown"),
     ]
+
+
+def test_a_name_nearly_right_is_suggested(tmp_path: Path) -> None:
+    issues = read(_spoilt([_pupil("M", "合唱社团")]), tmp_path).issues
+    assert "是不是“合唱团”" in issues[0].text
+    issues = read(_spoilt([_pupil("M", "飞碟")]), tmp_path).issues
+    assert "是不是" not in issues[0].text
 
 
 def test_no_sentence_has_an_unfilled_place_or_a_missing_stop(tmp_path: Path) -> None:
