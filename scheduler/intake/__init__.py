@@ -14,7 +14,7 @@ def annotate(books: Sequence[Path], issues: Sequence[Issue], out: Path) -> None:
     """Write the books with marked cells; see :mod:`scheduler.intake.annotation`.
 
     Raises:
-        ValueError: ``out`` would overwrite one of the books.
+        OSError: the copy cannot be written, or would overwrite one of the books.
     """
     # openpyxl takes half a second to import, and only this verb needs it.
     from scheduler.intake import annotation

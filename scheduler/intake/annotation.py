@@ -4,6 +4,7 @@ import warnings
 import zipfile
 from collections import defaultdict
 from collections.abc import Sequence
+from errno import EEXIST
 from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
@@ -41,7 +42,8 @@ def annotate(books: Sequence[Path], issues: Sequence[Issue], out: Path) -> None:
     .xlsx (an .xls, a damaged file) is answered by the list alone.
 
     Raises:
-        ValueError: ``out`` would overwrite one of the books.
+        OSError: the copy cannot be written; FileExistsError when it would overwrite
+            one of the books.
     """
     targets = _targets(books, out)
     for path, name in book_names(books).items():
@@ -66,7 +68,8 @@ def _targets(books: Sequence[Path], out: Path) -> dict[Path, Path]:
         targets[path] = further if targets else out
     originals = {path.resolve() for path in names}
     if originals & {target.resolve() for target in targets.values()}:
-        raise ValueError("the marked copy must not overwrite a school's own file")
+        message = "the marked copy must not overwrite a school's own file"
+        raise FileExistsError(EEXIST, message, str(out))
     return targets
 
 

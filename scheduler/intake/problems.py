@@ -13,7 +13,7 @@ from scheduler.domain.origin import Issue, Severity
 from scheduler.words import annotation as words
 
 _HEADER_ROW = 3
-_LINE_CHARS = 27  # Chinese characters in the two wide columns
+_LINE_CHARS = 31  # Chinese characters in the two wide columns
 _LINE_POINTS = 15
 _WIDTHS = (6, 8, 22, 12, 10, 60, 60)
 _COLOUR = {

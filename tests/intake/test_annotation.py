@@ -130,5 +130,5 @@ def test_files_that_cannot_be_marked_are_answered_by_the_list(tmp_path: Path) ->
 
 def test_the_original_is_never_overwritten(tmp_path: Path) -> None:
     path = save(tiny(), tmp_path / "学校.xlsx")
-    with pytest.raises(ValueError, match="overwrite"):
+    with pytest.raises(FileExistsError, match="overwrite"):
         annotate([path], (), path)
