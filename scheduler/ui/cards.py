@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from scheduler.domain.kinds import Activity
 from scheduler.domain.people import Pupil
 from scheduler.export.views import (
     Card,
@@ -9,6 +10,7 @@ from scheduler.export.views import (
     WeekGrid,
     session_title,
 )
+from scheduler.export.views.grids import rotation
 from scheduler.export.views.week import week_grid
 from scheduler.words import ui as words
 
@@ -22,6 +24,16 @@ def _with_others(card: Card, name: str) -> Card:
     crews = [crew for crew in card.people if name in crew]
     others = {other for crew in crews for other in crew} - {name}
     return replace(card, people=(tuple(sorted(others)),))
+
+
+def duty_text(index: PlanIndex) -> dict[int, str]:
+    """Who leads the afternoon, by weekday; weeks of the rotation apart."""
+    led: dict[int, list[str]] = {}
+    for session in index.plan.sessions:
+        if session.activity is Activity.DUTY:
+            weeks = [words.LIST.join(crew) for crew in rotation(index, session.id)]
+            led.setdefault(session.weekday, []).append(" / ".join(filter(None, weeks)))
+    return {weekday: words.LIST.join(names) for weekday, names in led.items()}
 
 
 def pupil_week(index: PlanIndex, pupil: Pupil) -> WeekGrid:
@@ -38,7 +50,7 @@ def pupil_week(index: PlanIndex, pupil: Pupil) -> WeekGrid:
             group="",
             note="",
             pupils=0,
-            people=tuple(index.people(crew) for crew in index.crews[session.id]),
+            people=rotation(index, session.id),
             weeks=(),
             moves=(),
             sessions=(session.id,),

@@ -23,11 +23,11 @@ def _quiet(chart: Chart, height: int) -> Chart:
     """No menu over the chart, calm axes."""
     calm: Chart = (
         chart.properties(height=height, usermeta={"embedOptions": {"actions": False}})
+        .configure(font=_FONT)
         .configure_view(stroke=None)
         .configure_axis(
             grid=False, domainColor="#C9D3D0", tickColor="#C9D3D0", labelColor="#43524D"
         )
-        .configure(font=_FONT)
         .configure_legend(labelColor="#43524D", symbolType="square")
     )
     return calm

@@ -1,18 +1,19 @@
 """The whole school's week: a row per class, a column per period."""
 
 from collections import Counter
+from collections.abc import Mapping
 from html import escape
 
 from scheduler.domain.kinds import Activity
 from scheduler.export.views import Card, Matrix
 from scheduler.ui.html.style import HUES
 from scheduler.ui.html.week import day_head
-from scheduler.ui.weeks import Week
+from scheduler.ui.weeks import Day, Week
 from scheduler.words import ui as words
 
 
-def school_table(week: Week, matrix: Matrix) -> str:
-    """All classes of the school in one sheet."""
+def school_table(week: Week, matrix: Matrix, duty: Mapping[int, str]) -> str:
+    """All classes of the school in one sheet; ``duty`` names who leads each day."""
     places = {
         day.weekday: [
             place
@@ -41,8 +42,23 @@ def school_table(week: Week, matrix: Matrix) -> str:
     return (
         '<div class="wrap"><table class="tt mx"><thead><tr>'
         f'<th rowspan="2" style="width:5.6rem">{words.CLASS}</th>{days}</tr>'
-        f"<tr>{periods}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f"<tr>{periods}</tr></thead><tbody>{rows}{_duty_row(shown, places, duty)}"
+        "</tbody></table></div>"
     )
+
+
+def _duty_row(
+    days: list[Day], places: Mapping[int, list[int]], duty: Mapping[int, str]
+) -> str:
+    if not duty:
+        return ""
+    hue = HUES[Activity.DUTY.value]
+    cells = "".join(
+        f'<td class="d" colspan="{len(places[day.weekday])}" style="--h:{hue}">'
+        f"<b>{escape(duty.get(day.weekday, ''))}</b></td>"
+        for day in days
+    )
+    return f"<tr><th>{words.ACTIVITY[Activity.DUTY.value]}</th>{cells}</tr>"
 
 
 def _cell(week: Week, cards: tuple[Card, ...], first: bool) -> str:

@@ -81,6 +81,7 @@ TABLES = """
 .tag.bad{background:#fbe7e5;color:#a32119}
 .tag.care{background:#fdf1dc;color:#7a4f06}
 .tag.calm{background:#eef1f0;color:#43524d}
+.issue,.tt,.card{text-spacing-trim:trim-start}
 .issue{border-left:4px solid var(--i);background:#fff;border-radius:0 6px 6px 0;
  border-top:1px solid #e3e9e7;border-right:1px solid #e3e9e7;
  border-bottom:1px solid #e3e9e7;padding:.5rem .8rem;margin-bottom:.4rem;

@@ -16,7 +16,7 @@ from scheduler.export.views import (
     school_matrix,
     teacher_week,
 )
-from scheduler.ui.cards import colleagues, pupil_week, pupil_wishes
+from scheduler.ui.cards import colleagues, duty_text, pupil_week, pupil_wishes
 from scheduler.ui.frame import plan_page
 from scheduler.ui.html.matrix import school_table
 from scheduler.ui.html.rolls import departure_table, flex_table, roll_table
@@ -55,7 +55,7 @@ def _draw(week: Week, grid: WeekGrid, own: str = "") -> None:
 
 def _school(index: PlanIndex, week: Week) -> None:
     st.html(legend({session.activity for session in index.plan.sessions}))
-    st.html(school_table(week, school_matrix(index)))
+    st.html(school_table(week, school_matrix(index), duty_text(index)))
 
 
 def _class(index: PlanIndex, week: Week) -> None:
