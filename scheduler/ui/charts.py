@@ -22,7 +22,11 @@ def _data(rows: Rows) -> alt.InlineData:
 def _quiet(chart: Chart, height: int) -> Chart:
     """No menu over the chart, calm axes."""
     calm: Chart = (
-        chart.properties(height=height, usermeta={"embedOptions": {"actions": False}})
+        chart.properties(
+            height=height,
+            padding={"top": 10, "left": 0},
+            usermeta={"embedOptions": {"actions": False}},
+        )
         .configure(font=_FONT)
         .configure_view(stroke=None)
         .configure_axis(

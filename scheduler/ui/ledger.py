@@ -112,6 +112,7 @@ def line_rows(index: PlanIndex, lines: Sequence[PayLine]) -> list[list[str]]:
             words.hundredths(line.quantity),
             "—" if line.rate is None else yuan_text(line.rate),
             yuan_text(line.amount),
+            line.note,
         ]
         for line in lines
     ]

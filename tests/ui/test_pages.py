@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from scheduler.jobs.files import write_json
 from scheduler.jobs.folder import create_run, list_runs, run_id
 from scheduler.jobs.status import RunState, RunStatus
 from scheduler.ui.menu import names_for
@@ -95,6 +96,32 @@ def test_every_end_of_a_run_says_what_to_do_next(
     app = open_page("planning", run=run.id)
     assert words.STATE[state.value] in said(app)
     assert words.STATE_NEXT[state.value] in said(app)
+
+
+def test_an_impossible_run_shows_its_conflict_and_what_to_change(
+    outputs: Path, open_page: Open, tmp_path: Path
+) -> None:
+    root = outputs / "runs"
+    root.mkdir()
+    book = tmp_path / "名单.xlsx"
+    book.write_bytes(b"x")
+    run = create_run(root, [book], request(), run_id(NOW, "00000a"))
+    run.write(RunStatus(state=RunState.IMPOSSIBLE, seconds=30.0))
+    run.result.mkdir()
+    need = {"sheet": "教师", "cell": "J12", "text": "周三不可用"}
+    change = {"sheet": "教师", "cell": "J12", "from": "周三", "to": ""}
+    write_json(
+        run.result / "conflicts.json",
+        {
+            "conflicts": [{"requirements": [need], "minimal": True}],
+            "repairs": [{"text": "请李老师周三到校", "cost": 1, "changes": [change]}],
+        },
+    )
+    text = said(open_page("planning"))
+    assert "周三不可用" in text
+    assert "J12" in text
+    assert "请李老师周三到校" in text
+    assert words.minimal(True) in text
 
 
 def test_stopping_raises_the_flag(
