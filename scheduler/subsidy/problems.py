@@ -56,7 +56,11 @@ def _missing(school: School, plan: Plan, worked: Worked | None) -> Iterator[Issu
 
 
 def _double(served: list[Shift]) -> Iterator[Issue]:
-    """Shifts of one person at the same time; ``served`` is sorted by person, day."""
+    """Shifts of one person at the same time.
+
+    ``served`` is sorted by person, day and start, so of two shifts of a day the later
+    one overlaps when it starts before the earlier one ends.
+    """
     for (person, day), group in groupby(served, lambda each: (each.staff, each.day)):
         shifts_of_day = list(group)
         counts = Counter(shift.session.id for shift in shifts_of_day)
@@ -68,7 +72,7 @@ def _double(served: list[Shift]) -> Iterator[Issue]:
             first, second = one.session, other.session
             if first.id == second.id:
                 continue
-            if first.start < second.end and second.start < first.end:
+            if second.start < first.end:
                 text = words.overlapping(day, person, first.id, second.id)
                 yield _issue("money.overlap", text, words.MEND_ROSTER)
 

@@ -85,7 +85,8 @@ def school(method: PayMethod = PayMethod.RATE) -> School:
         rates=(
             b.rate(Post.STUDY, rate=fen("33.33"), origin=rate_origin(2)),
             b.rate(Post.CLUB, 60, monthly_cap=fen(100), origin=rate_origin(3)),
-            b.rate(Post.CLUB, 900, kind=StaffKind.PROFESSIONAL, origin=rate_origin(4)),
+            # High enough for every bracket of the tax in September.
+            b.rate(Post.CLUB, 9000, kind=StaffKind.PROFESSIONAL, origin=rate_origin(4)),
             b.rate(Post.CARE, rate=fen("33.33"), origin=rate_origin(5)),
             b.rate(Post.DUTY, 60, origin=rate_origin(6)),
             b.rate(Post.EVENING, 70, origin=rate_origin(7)),
@@ -102,6 +103,7 @@ def made() -> Plan:
         session("K1", Activity.CARE, classes=(ClassName("一年级1班"),)),
         session("E1", Activity.EVENING),
         session("D1", Activity.DUTY, classes=()),
+        session("Z1", Activity.TUTORING, weekday=2),  # no rate row: a volunteer's is 0
     ]
     roster = []
     for week in range(10):
@@ -113,6 +115,7 @@ def made() -> Plan:
             served(day, "K1", "1", "001"),
             served(day, "E1", "1" if week % 2 else "001", "=1+1"),
             served(day, "D1", "*"),
+            served(day + timedelta(days=1), "Z1", "V?"),
         ]
     # 001 and 1 cannot care until 18:30 and then be at evening study at 18:30: they can.
     return plan(sessions, roster)

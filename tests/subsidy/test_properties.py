@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scheduler.domain.kinds import Activity, PayMethod, Post, StaffKind
@@ -27,6 +27,7 @@ ACTIVITIES = (Activity.STUDY, Activity.CLUB, Activity.CARE, Activity.DUTY)
 SESSIONS = tuple(
     session(f"{activity.value}{n}", activity) for activity in ACTIVITIES for n in (1, 2)
 )
+UNHURRIED = settings(deadline=None)  # the machine is shared; speed is not tested
 amounts = st.integers(0, 200_00).map(Fen)
 
 
@@ -106,11 +107,13 @@ def agrees(settlement: Settlement) -> None:
         assert fund.total == balance.service.total + fund.rest + balance.left
 
 
+@UNHURRIED
 @given(schools(), plans())
 def test_income_is_pay_and_rest_and_what_is_left(school: School, made: Plan) -> None:
     agrees(settle(school, made, SONGSHAN))
 
 
+@UNHURRIED
 @given(schools(), plans())
 def test_the_months_add_up_to_the_term(school: School, made: Plan) -> None:
     """Under the rate, month by month is the term; and the pools always are."""
@@ -125,6 +128,7 @@ def test_the_months_add_up_to_the_term(school: School, made: Plan) -> None:
         assert sum(month.tax_total for month in months) == term.tax_total
 
 
+@UNHURRIED
 @given(schools(), plans())
 def test_no_month_of_a_person_is_above_the_ceiling(school: School, made: Plan) -> None:
     rows = {(row.post, row.kind): row for row in school.rates}
@@ -141,6 +145,7 @@ def test_no_month_of_a_person_is_above_the_ceiling(school: School, made: Plan) -
                 assert amount <= row.monthly_cap
 
 
+@UNHURRIED
 @given(schools(), plans(), st.integers(0, 2**32))
 def test_the_order_of_rows_never_matters(school: School, made: Plan, seed: int) -> None:
     random = Random(seed)
@@ -155,6 +160,7 @@ def test_the_order_of_rows_never_matters(school: School, made: Plan, seed: int) 
     assert other == settle(school, made, SONGSHAN)
 
 
+@UNHURRIED
 @given(schools(), plans())
 def test_more_work_is_never_less_pay(school: School, made: Plan) -> None:
     """Under the rate: without its last date nobody's month is higher."""
@@ -173,6 +179,7 @@ def test_more_work_is_never_less_pay(school: School, made: Plan) -> None:
         assert row.amount <= more_pay[row.staff, row.month]
 
 
+@UNHURRIED
 @given(schools(), plans())
 def test_scaling_keeps_inside_the_pool_and_never_raises(
     school: School, made: Plan
@@ -187,6 +194,7 @@ def test_scaling_keeps_inside_the_pool_and_never_raises(
         assert other.amount <= one.amount
 
 
+@UNHURRIED
 @given(st.integers(0, 10_000_00), st.integers(0, 500_00))
 def test_a_higher_receipt_is_never_less_in_hand(receipt: int, more: int) -> None:
     """Net of tax, but for the one fen that rounding the tax may move."""
@@ -196,6 +204,7 @@ def test_a_higher_receipt_is_never_less_in_hand(receipt: int, more: int) -> None
     assert 0 <= withheld(Fen(receipt)) <= receipt * 0.32 + 1
 
 
+@UNHURRIED
 @given(
     st.integers(-10_000_00, 10_000_00),
     st.lists(st.integers(0, 1000), min_size=1).filter(any),
@@ -207,6 +216,7 @@ def test_shares_add_up_and_are_within_a_fen(total: int, weights: list[int]) -> N
         assert abs(part - total * weight / sum(weights)) < 1
 
 
+@UNHURRIED
 @given(st.lists(st.decimals(0, 100, places=3), min_size=1))
 def test_points_become_whole_numbers_in_proportion(points: list[Decimal]) -> None:
     weights = whole(points)

@@ -283,6 +283,15 @@ def test_the_lowest_fee_covers_the_cost_to_the_fen() -> None:
     assert any("覆盖本方案成本所需的41.67元" in text for text in settlement.notices)
 
 
+def test_the_lowest_fee_may_cover_the_cost_exactly() -> None:
+    """50 yuan of pay at 50 % of one fee: 99.99 × 50 % = 49.995, rounded 50.00."""
+    school = b.school(
+        settings=b.settings(staff_share=Decimal("0.5")), pupils=(b.pupil(),)
+    )
+    made = plan([session("S1")], [served(MONDAY, "S1", "T1")])
+    assert settle(school, made, SONGSHAN).needed_fee == fen("99.99")
+
+
 def test_no_fee_covers_the_cost_when_nobody_pays() -> None:
     free = b.pupil("P1", waiver=Waiver(kind=WaiverKind.FULL))
     made = plan([session("S1")], [served(MONDAY, "S1", "T1")])
@@ -345,3 +354,48 @@ def test_student_teachers_are_left_to_finance() -> None:
     (row,) = settle(school, made, SONGSHAN).labour
     assert (row.tax, row.net, row.computed) == (0, fen(5000), False)
     assert "累计预扣法" in row.note
+
+
+def test_points_share_what_institutions_leave() -> None:
+    """Pool 80.00, institution 30.00: one point is worth 50.00."""
+    school = b.school(
+        settings=b.settings(fee=fen(100), pay_method=PayMethod.POINTS),
+        pupils=(b.pupil("P1"),),
+        staff=(
+            b.staff("T1"),
+            b.staff("X1", kind=StaffKind.INSTITUTION, institution="晨光"),
+        ),
+        institutions=(
+            Institution(
+                name="晨光",
+                academic=False,
+                approved=True,
+                rate=fen(30),
+                origin=b.origin("机构名单"),
+            ),
+        ),
+    )
+    made = plan(
+        [session("S1"), session("C1", Activity.CLUB)],
+        [served(MONDAY, "S1", "T1"), served(MONDAY, "C1", "X1")],
+    )
+    settlement = settle(school, made, SONGSHAN)
+    assert (settlement.own_total, settlement.institution_total) == (fen(50), fen(30))
+    assert settlement.balance.left == 0
+
+
+def test_units_are_those_of_the_sessions_own_kind_of_slot() -> None:
+    """Study and club side by side under one name: the club's slot pays two units."""
+    study = b.slot(1, PeriodKind.STUDY, time(17, 0), time(18, 0), period="第二时段")
+    clubs = b.slot(
+        1, PeriodKind.CLUB, time(17, 0), time(18, 0), period="第二时段", units=200
+    )
+    made = plan(
+        [
+            session("S1", start=time(17, 0), end=time(18, 0), period="第二时段"),
+            session("C1", Activity.CLUB, period="第二时段"),
+        ],
+        [served(MONDAY, "S1", "T1"), served(MONDAY, "C1", "T2")],
+    )
+    lines = settle(b.school(slots=(study, clubs)), made, SONGSHAN).lines
+    assert [line.quantity for line in lines] == [100, 200]
