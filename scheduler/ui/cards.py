@@ -12,7 +12,8 @@ from scheduler.export.views import (
 )
 from scheduler.export.views.grids import rotation
 from scheduler.export.views.week import week_grid
-from scheduler.words import ui as words
+from scheduler.words.ui import common as common_words
+from scheduler.words.ui import timetable as timetable_words
 
 
 def colleagues(grid: WeekGrid, name: str) -> WeekGrid:
@@ -31,9 +32,11 @@ def duty_text(index: PlanIndex) -> dict[int, str]:
     led: dict[int, list[str]] = {}
     for session in index.plan.sessions:
         if session.activity is Activity.DUTY:
-            weeks = [words.LIST.join(crew) for crew in rotation(index, session.id)]
+            weeks = [
+                common_words.LIST.join(crew) for crew in rotation(index, session.id)
+            ]
             led.setdefault(session.weekday, []).append(" / ".join(filter(None, weeks)))
-    return {weekday: words.LIST.join(names) for weekday, names in led.items()}
+    return {weekday: common_words.LIST.join(names) for weekday, names in led.items()}
 
 
 def pupil_week(index: PlanIndex, pupil: Pupil) -> WeekGrid:
@@ -71,9 +74,9 @@ def pupil_wishes(index: PlanIndex, pupil: Pupil) -> list[list[str]]:
     }
     return [
         [
-            words.wish(rank),
+            common_words.wish(rank),
             club,
-            words.HELD if club in held else words.NOT_HELD,
+            timetable_words.HELD if club in held else timetable_words.NOT_HELD,
             reasons.get(club, ""),
         ]
         for rank, club in enumerate(pupil.wishes, start=1)

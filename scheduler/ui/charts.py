@@ -5,7 +5,9 @@ from typing import Any
 
 import altair as alt
 
-from scheduler.words import ui as words
+from scheduler.words.ui import common as common_words
+from scheduler.words.ui import money as money_words
+from scheduler.words.ui import wishes as wishes_words
 
 Rows = Sequence[dict[str, Any]]
 Chart = alt.Chart | alt.LayerChart
@@ -45,9 +47,9 @@ def wishes_by_rank(rows: Rows, order: Sequence[str]) -> Chart:
         ),
         x=alt.X("number:Q", title=None, axis=alt.Axis(format="d")),
         tooltip=[
-            alt.Tooltip("result:N", title=words.RANK),
-            alt.Tooltip("number:Q", title=words.NUMBER),
-            alt.Tooltip("share:N", title=words.SHARE),
+            alt.Tooltip("result:N", title=common_words.RANK),
+            alt.Tooltip("number:Q", title=common_words.NUMBER),
+            alt.Tooltip("share:N", title=common_words.SHARE),
         ],
     )
     bars = base.mark_bar(cornerRadiusEnd=3).encode(
@@ -78,9 +80,9 @@ def wishes_by_grade(rows: Rows, order: Sequence[str], grades: Sequence[str]) -> 
             ),
             order=alt.Order("place:Q"),
             tooltip=[
-                alt.Tooltip("grade:N", title=words.GRADE),
-                alt.Tooltip("result:N", title=words.RANK),
-                alt.Tooltip("number:Q", title=words.NUMBER),
+                alt.Tooltip("grade:N", title=common_words.GRADE),
+                alt.Tooltip("result:N", title=common_words.RANK),
+                alt.Tooltip("number:Q", title=common_words.NUMBER),
             ],
         )
     )
@@ -101,13 +103,13 @@ def load_bars(rows: Rows, field: str, title: str, fair: float, colour: str) -> C
             x=alt.X("id:N", sort="-y", title=None, axis=None),
             y=alt.Y(f"{field}:Q", title=title),
             tooltip=[
-                alt.Tooltip("name:N", title=words.TEACHER),
-                alt.Tooltip("kind:N", title=words.KIND_FILTER),
+                alt.Tooltip("name:N", title=common_words.TEACHER),
+                alt.Tooltip("kind:N", title=common_words.KIND_FILTER),
                 alt.Tooltip(f"{field}:Q", title=title),
             ],
         )
     )
-    line_data = _data([{"fair": fair, "label": words.fair(fair)}])
+    line_data = _data([{"fair": fair, "label": wishes_words.fair(fair)}])
     line = alt.Chart(line_data).mark_rule(color=AMBER, strokeWidth=2)
     text = alt.Chart(line_data).mark_text(
         align="right", dy=-8, color="#7A4F06", fontWeight=600
@@ -127,7 +129,7 @@ def money_by_month(rows: Rows, order: Sequence[str]) -> Chart:
         .mark_bar(size=44)
         .encode(
             x=alt.X("month:N", sort=None, title=None, axis=alt.Axis(labelAngle=0)),
-            y=alt.Y("yuan:Q", title=words.YUAN, axis=alt.Axis(format=",.0f")),
+            y=alt.Y("yuan:Q", title=common_words.YUAN, axis=alt.Axis(format=",.0f")),
             color=alt.Color(
                 "channel:N",
                 sort=list(order),
@@ -135,9 +137,9 @@ def money_by_month(rows: Rows, order: Sequence[str]) -> Chart:
                 legend=alt.Legend(title=None, orient="bottom"),
             ),
             tooltip=[
-                alt.Tooltip("month:N", title=words.MONTH),
-                alt.Tooltip("channel:N", title=words.CHANNEL),
-                alt.Tooltip("text:N", title=words.AMOUNT),
+                alt.Tooltip("month:N", title=common_words.MONTH),
+                alt.Tooltip("channel:N", title=money_words.CHANNEL),
+                alt.Tooltip("text:N", title=money_words.AMOUNT),
             ],
         )
     )
@@ -149,7 +151,9 @@ def fund_flow(rows: Rows) -> Chart:
     names = [row["name"] for row in rows]
     base = alt.Chart(_data(rows)).encode(
         y=alt.Y("name:N", sort=names, title=None, axis=alt.Axis(labelLimit=160)),
-        x=alt.X("yuan:Q", title=words.YUAN, axis=alt.Axis(format=",.0f", tickCount=4)),
+        x=alt.X(
+            "yuan:Q", title=common_words.YUAN, axis=alt.Axis(format=",.0f", tickCount=4)
+        ),
         tooltip=[alt.Tooltip("name:N", title=" "), alt.Tooltip("text:N", title=" ")],
     )
     bars = base.mark_bar(cornerRadiusEnd=3).encode(

@@ -19,17 +19,19 @@ from scheduler.ui.html.progress import state_tag
 from scheduler.ui.menu import go, go_button
 from scheduler.ui.state import choose_plan, shown_of
 from scheduler.ui.summary import plan_tiles
-from scheduler.words import ui as words
+from scheduler.words.ui import common as common_words
+from scheduler.words.ui import frame as frame_words
+from scheduler.words.ui import planning as planning_words
 
 _VIOLATIONS = 50
 
 
 def show_ending(run: RunFolder, status: RunStatus) -> None:
     """The end of a run, with one thing to do next."""
-    sentence = words.STATE_NEXT[status.state.value]
+    sentence = planning_words.STATE_NEXT[status.state.value]
     if status.state is RunState.STOPPED and not run.cancel_flag.exists():
-        sentence = words.STOPPED_TIME
-    elapsed = words.took(words.seconds_text(status.elapsed))
+        sentence = planning_words.STOPPED_TIME
+    elapsed = planning_words.took(common_words.seconds_text(status.elapsed))
     st.html(f"<p>{state_tag(status.state)}　{sentence}　{elapsed}</p>")
     if status.state is RunState.DONE:
         _show_plan(run)
@@ -41,19 +43,19 @@ def show_ending(run: RunFolder, status: RunStatus) -> None:
     if found:
         st.html(issue_list(found))
     if findings.get("violations"):
-        with st.expander(words.violations(len(findings["violations"]))):
+        with st.expander(planning_words.violations(len(findings["violations"]))):
             for text in findings["violations"][:_VIOLATIONS]:
                 st.text(text)
     if status.state in (RunState.IMPOSSIBLE, RunState.UNUSABLE):
-        go_button(words.MEND_DATA, "data", main=False)
+        go_button(frame_words.MEND_DATA, "data", main=False)
 
 
 def _show_conflicts(document: Mapping[str, Any]) -> None:
     if document.get("conflicts"):
-        st.subheader(words.CONFLICTS, anchor=False)
+        st.subheader(planning_words.CONFLICTS, anchor=False)
         st.html(conflict_list(document["conflicts"]))
     if document.get("repairs"):
-        st.subheader(words.REPAIRS, anchor=False)
+        st.subheader(planning_words.REPAIRS, anchor=False)
         st.html(repair_list(document["repairs"]))
 
 
@@ -61,10 +63,10 @@ def _show_plan(run: RunFolder) -> None:
     shown = shown_of(run)
     facts = facts_of(shown) if shown else None
     if facts is None:
-        st.warning(words.LATE_FILES)
+        st.warning(frame_words.LATE_FILES)
         return
     if st.button(
-        words.OPEN_RESULT,
+        planning_words.OPEN_RESULT,
         type="primary",
         key="open",
         on_click=choose_plan,
@@ -79,13 +81,13 @@ def show_certificate(plan: Plan) -> None:
     """Which stages are proven, in words and numbers; notices of the run."""
     stages = plan.certificate.stages
     proven = sum(stage.value == stage.bound for stage in stages)
-    st.subheader(words.CERTIFICATE, anchor=False)
-    st.write(words.proven_stages(proven, len(stages)))
-    with st.expander(words.BEHIND_STAGES):
-        st.caption(words.CERTIFICATE_INTRO)
+    st.subheader(planning_words.CERTIFICATE, anchor=False)
+    st.write(planning_words.proven_stages(proven, len(stages)))
+    with st.expander(planning_words.BEHIND_STAGES):
+        st.caption(planning_words.CERTIFICATE_INTRO)
         st.html(certificate_table(stages))
     if plan.notices:
-        with st.expander(words.notices(len(plan.notices)), expanded=True):
+        with st.expander(planning_words.notices(len(plan.notices)), expanded=True):
             for notice in plan.notices:
                 st.text(notice)
 

@@ -19,7 +19,7 @@ from scheduler.intake import Intake, read_school
 from scheduler.policy import Profile, load_profile
 from scheduler.subsidy import PlanMismatch, settle
 from scheduler.ui.state import Shown
-from scheduler.words import ui as words
+from scheduler.words.ui import data as words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

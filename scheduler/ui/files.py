@@ -5,7 +5,7 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from scheduler.words import ui as words
+from scheduler.words.ui import downloads as words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

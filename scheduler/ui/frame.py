@@ -7,7 +7,7 @@ import streamlit as st
 from scheduler.ui.facts import Facts, facts_of
 from scheduler.ui.menu import go_button
 from scheduler.ui.state import Shown, current_run
-from scheduler.words import ui as words
+from scheduler.words.ui import frame as words
 
 
 def heading(name: str, about: str = "") -> None:

@@ -11,7 +11,8 @@ from scheduler.domain.settlement import Settlement
 from scheduler.domain.worked import Month
 from scheduler.export.views import PlanIndex, session_title
 from scheduler.money import ZERO, Fen, yuan, yuan_text
-from scheduler.words import ui as words
+from scheduler.words.ui import common as common_words
+from scheduler.words.ui import money as money_words
 
 PAID: tuple[Channel, ...] = (
     Channel.PERFORMANCE,
@@ -41,14 +42,14 @@ def flow_rows(settlement: Settlement) -> list[dict[str, Any]]:
     """Money in, then what becomes of it."""
     fund = settlement.fund
     parts = [
-        (words.FEES, fund.paid, "in"),
-        (words.FISCAL, fund.fiscal_total, "in"),
-        (words.OTHER, fund.other, "in"),
+        (money_words.FEES, fund.paid, "in"),
+        (money_words.FISCAL, fund.fiscal_total, "in"),
+        (money_words.OTHER, fund.other, "in"),
         *(
             (channel.value, total, "out")
             for channel, total in _totals(settlement.lines).items()
         ),
-        (words.REST, fund.rest, "left"),
+        (money_words.REST, fund.rest, "left"),
     ]
     return [
         {
@@ -67,7 +68,7 @@ def month_rows(settlement: Settlement) -> list[dict[str, Any]]:
     amounts = _by_month(settlement.lines)
     return [
         {
-            "month": words.month_text(*month),
+            "month": common_words.month_text(*month),
             "channel": channel.value,
             "yuan": float(yuan(amounts[month, channel])),
             "text": yuan_text(amounts[month, channel]),
@@ -83,17 +84,17 @@ def channel_rows(
 ) -> tuple[list[str], list[list[str]], list[str]]:
     """Months down, channels across: heads, rows, totals."""
     amounts, totals = _by_month(settlement.lines), _totals(settlement.lines)
-    heads = [words.MONTH, *(channel.value for channel in PAID), words.SUM]
+    heads = [common_words.MONTH, *(channel.value for channel in PAID), money_words.SUM]
     rows = [
         [
-            words.month_text(*month),
+            common_words.month_text(*month),
             *(yuan_text(amounts[month, channel]) for channel in PAID),
             yuan_text(Fen(sum(amounts[month, channel] for channel in PAID))),
         ]
         for month in settlement.months
     ]
     total = [
-        words.SUM,
+        money_words.SUM,
         *(yuan_text(totals[channel]) for channel in PAID),
         yuan_text(settlement.paid),
     ]
@@ -104,12 +105,12 @@ def line_rows(index: PlanIndex, lines: Sequence[PayLine]) -> list[list[str]]:
     """Lines as people read them."""
     return [
         [
-            words.day(line.day),
+            common_words.day(line.day),
             index.names.get(line.staff, line.staff),
             line.channel.value,
             line.post.value,
             _what(index, line),
-            words.hundredths(line.quantity),
+            common_words.hundredths(line.quantity),
             "—" if line.rate is None else yuan_text(line.rate),
             yuan_text(line.amount),
             line.note,

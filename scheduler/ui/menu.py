@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from scheduler.words import ui as words
+from scheduler.words.ui import frame as words
 
 _HERE = Path(__file__).resolve().parent
 

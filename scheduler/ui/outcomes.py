@@ -5,18 +5,22 @@ from collections.abc import Sequence
 from typing import Any
 
 from scheduler.export.views import PlanIndex, WishRow
-from scheduler.words import ui as words
+from scheduler.words.ui import common as common_words
+from scheduler.words.ui import wishes as wishes_words
 
 
 def outcome(row: WishRow) -> str:
     """The name of a pupil's result."""
-    return words.NO_CLUB if row.rank is None else words.wish(row.rank)
+    return wishes_words.NO_CLUB if row.rank is None else common_words.wish(row.rank)
 
 
 def outcomes(rows: Sequence[WishRow]) -> list[str]:
     """All results that can occur, best first."""
     longest = max((len(row.wishes) for row in rows), default=0)
-    return [*(words.wish(rank) for rank in range(1, longest + 1)), words.NO_CLUB]
+    return [
+        *(common_words.wish(rank) for rank in range(1, longest + 1)),
+        wishes_words.NO_CLUB,
+    ]
 
 
 def by_rank(rows: Sequence[WishRow]) -> list[dict[str, Any]]:
@@ -26,8 +30,8 @@ def by_rank(rows: Sequence[WishRow]) -> list[dict[str, Any]]:
         {
             "result": name,
             "number": counts[name],
-            "share": words.share(counts[name], len(rows)),
-            "label": words.number_and_share(counts[name], len(rows)),
+            "share": common_words.share(counts[name], len(rows)),
+            "label": wishes_words.number_and_share(counts[name], len(rows)),
         }
         for name in outcomes(rows)
     ]
@@ -41,7 +45,7 @@ def by_grade(index: PlanIndex, rows: Sequence[WishRow]) -> list[dict[str, Any]]:
     grades = sorted({grade for grade, _ in counts})
     return [
         {
-            "grade": words.grade(grade),
+            "grade": common_words.grade(grade),
             "result": name,
             "place": place,
             "number": counts[grade, name],
@@ -59,9 +63,9 @@ def club_table(index: PlanIndex) -> list[list[str]]:
     return [
         [
             plan.club,
-            words.OPENED if plan.opened else words.CLOSED,
+            wishes_words.OPENED if plan.opened else wishes_words.CLOSED,
             str(len(plan.members)),
-            words.limits(offered[plan.club].minimum, offered[plan.club].maximum),
+            wishes_words.limits(offered[plan.club].minimum, offered[plan.club].maximum),
             str(first[plan.club]),
             plan.reason or "",
         ]

@@ -5,7 +5,8 @@ from collections import Counter
 from scheduler.domain.kinds import WEEKDAYS, weekday_text
 from scheduler.domain.people import Stay
 from scheduler.domain.school import School
-from scheduler.words import ui as words
+from scheduler.words.ui import common as common_words
+from scheduler.words.ui import frame as frame_words
 
 
 def grade_rows(school: School) -> tuple[list[str], list[list[str]]]:
@@ -16,10 +17,14 @@ def grade_rows(school: School) -> tuple[list[str], list[list[str]]]:
         for weekday, day in zip(WEEKDAYS, pupil.week, strict=True):
             if day.stay is not Stay.ABSENT:
                 staying[pupil.grade, weekday] += 1
-    heads = [words.GRADE, words.CLASSES, *(weekday_text(day) for day in WEEKDAYS)]
+    heads = [
+        common_words.GRADE,
+        frame_words.CLASSES,
+        *(weekday_text(day) for day in WEEKDAYS),
+    ]
     rows = [
         [
-            words.grade(grade),
+            common_words.grade(grade),
             str(classes[grade]),
             *(str(staying[grade, weekday]) for weekday in WEEKDAYS),
         ]

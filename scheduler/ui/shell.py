@@ -8,7 +8,7 @@ from scheduler.jobs.dispatcher import start_dispatcher
 from scheduler.ui.html.style import CHINESE, PRINT, TABLES
 from scheduler.ui.menu import FIRST, sections
 from scheduler.ui.state import all_shown, runs_root, take_plan_from_address
-from scheduler.words import ui as words
+from scheduler.words.ui import frame as words
 
 _ASSETS = Path(__file__).resolve().parent / "assets"
 _ICON, _LOGO = _ASSETS / "icon.png", _ASSETS / "logo.svg"

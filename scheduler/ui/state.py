@@ -11,7 +11,8 @@ import scheduler
 from scheduler.jobs.folder import RunFolder, find_run, list_runs
 from scheduler.jobs.status import RunState
 from scheduler.ui.data import find_sample_books
-from scheduler.words import ui as words
+from scheduler.words.ui import common as common_words
+from scheduler.words.ui import frame as frame_words
 
 HOME = Path(scheduler.__file__).resolve().parents[1]
 SAMPLE = "sample"
@@ -48,7 +49,7 @@ def sample() -> Shown | None:
     if not (result / "plan.json").exists():
         return None
     books = find_sample_books(HOME / "inputs", result)
-    return Shown(id=SAMPLE, label=words.SAMPLE_PLAN, books=books, result=result)
+    return Shown(id=SAMPLE, label=frame_words.SAMPLE_PLAN, books=books, result=result)
 
 
 def shown_of(run: RunFolder) -> Shown | None:
@@ -56,7 +57,7 @@ def shown_of(run: RunFolder) -> Shown | None:
     status, request = run.status(), run.request()
     if status is None or request is None or status.state is not RunState.DONE:
         return None
-    label = words.plan_label(request.title, words.moment(request.created))
+    label = frame_words.plan_label(request.title, common_words.moment(request.created))
     return Shown(id=run.id, label=label, books=run.books(), result=run.result)
 
 

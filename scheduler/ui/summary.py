@@ -5,7 +5,7 @@ from scheduler.domain.school import School
 from scheduler.export.views import wish_counts, wish_results
 from scheduler.ui.facts import Facts
 from scheduler.ui.html.facts import Tile
-from scheduler.words import ui as words
+from scheduler.words.ui import frame as words
 
 
 def school_tiles(school: School) -> tuple[Tile, ...]:
@@ -23,7 +23,12 @@ def school_tiles(school: School) -> tuple[Tile, ...]:
             words.PUPILS_UNIT,
             words.of_listed(len(school.pupils)),
         ),
-        Tile(words.WISHED, f"{wishing:,}", words.PUPILS_UNIT, words.WISHED_NOTE),
+        Tile(
+            words.WISHED,
+            f"{wishing:,}",
+            words.PUPILS_UNIT,
+            words.WISHED_NOTE,
+        ),
         Tile(words.TEACHERS, str(len(school.staff)), words.TEACHERS_UNIT),
         Tile(words.CLUBS_OFFERED, str(len(school.clubs)), words.CLUBS_UNIT),
         Tile(words.ROOMS, str(len(school.rooms)), words.ROOMS_UNIT),
@@ -61,6 +66,11 @@ def plan_tiles(facts: Facts) -> tuple[Tile, ...]:
             words.CLUBS_UNIT,
             words.not_opened(len(plan.clubs) - opened),
         ),
-        Tile(words.FIRST_WISH, share, words.PERCENT, words.with_wishes(wishes.pupils)),
+        Tile(
+            words.FIRST_WISH,
+            share,
+            words.PERCENT,
+            words.with_wishes(wishes.pupils),
+        ),
         Tile(words.SERVICE_DAYS, str(len(days)), words.DAYS_UNIT),
     )

@@ -8,7 +8,8 @@ from scheduler.domain.ids import SessionId, StaffId
 from scheduler.domain.kinds import WEEKDAYS, weekday_text
 from scheduler.domain.plan import Departure, Plan
 from scheduler.export.views import PlanIndex
-from scheduler.words import ui as words
+from scheduler.words.ui import common as common_words
+from scheduler.words.ui import timetable as timetable_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +38,7 @@ class Week:
 def weeks_of(plan: Plan, today: date) -> tuple[Week, ...]:
     """The rotation first, then every dated week of the term."""
     typical = Week(
-        label=words.TYPICAL_WEEK,
+        label=timetable_words.TYPICAL_WEEK,
         days=tuple(
             Day(weekday=weekday, heading=weekday_text(weekday), note="")
             for weekday in WEEKDAYS
@@ -79,8 +80,8 @@ def _dated_weeks(plan: Plan, today: date) -> list[Week]:
         workdays = [monday + timedelta(days=offset) for offset in range(5)]
         weeks.append(
             Week(
-                label=words.dated_week(
-                    number, words.day(monday), words.day(workdays[-1])
+                label=timetable_words.dated_week(
+                    number, common_words.day(monday), common_words.day(workdays[-1])
                 ),
                 days=tuple(
                     _day(day, day in crews, _follows(crews.get(day), weekday_of), today)
@@ -98,7 +99,9 @@ def _dated_weeks(plan: Plan, today: date) -> list[Week]:
             if day in crews:
                 follows = _follows(crews[day], weekday_of)
                 column = _day(day, True, follows, today)
-                label = words.make_up_week(words.day(day), column.heading)
+                label = timetable_words.make_up_week(
+                    common_words.day(day), column.heading
+                )
                 weeks.append(
                     Week(
                         label=label,
@@ -119,11 +122,11 @@ def _follows(
 
 def _day(day: date, served: bool, follows: int | None, today: date) -> Day:
     natural = day.isoweekday()
-    note = words.day(day)
+    note = common_words.day(day)
     if not served:
-        note = f"{note} {words.NO_SERVICE}"
+        note = f"{note} {timetable_words.NO_SERVICE}"
     elif follows is not None and follows != natural:
-        note = f"{note} {words.follows(weekday_text(follows))}"
+        note = f"{note} {timetable_words.follows(weekday_text(follows))}"
     return Day(
         weekday=natural if follows is None else follows,
         heading=weekday_text(natural),

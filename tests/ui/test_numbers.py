@@ -8,7 +8,9 @@ from scheduler.ui.ledger import LineFilter, channel_rows, flow_rows, line_rows
 from scheduler.ui.load import loads_of, service_weeks
 from scheduler.ui.outcomes import by_grade, by_rank, club_table
 from scheduler.ui.preview import club_rows, grade_rows
-from scheduler.words import ui as words
+from scheduler.words.ui import common as common_words
+from scheduler.words.ui import money as money_words
+from scheduler.words.ui import wishes as wishes_words
 from tests.builders import ABSENT, NORMAL, staff
 from tests.ui.handmade import handmade_facts, handmade_plan, handmade_school
 
@@ -26,7 +28,11 @@ def test_wishes_are_counted_by_rank_and_grade() -> None:
     )
     rows = wish_results(index_plan(school, plan))
     counted = {row["result"]: row["number"] for row in by_rank(rows)}
-    assert counted == {words.wish(1): 22, words.wish(2): 1, words.NO_CLUB: 1}
+    assert counted == {
+        common_words.wish(1): 22,
+        common_words.wish(2): 1,
+        wishes_words.NO_CLUB: 1,
+    }
     graded = by_grade(index_plan(school, plan), rows)
     assert sum(row["number"] for row in graded if row["grade"] == "一年级") == 16
     assert sum(row["number"] for row in graded if row["grade"] == "二年级") == 8
@@ -67,7 +73,7 @@ def test_money_rows_add_up() -> None:
     assert len(heads) == len(rows[0]) == len(total)
     assert total[-1] == yuan_text(settlement.paid) == "1,700.00"
     assert {row["name"]: row["text"] for row in flow_rows(settlement)}[
-        words.FEES
+        money_words.FEES
     ] == "7,200.00"
 
 

@@ -9,7 +9,10 @@ from scheduler.jobs.files import write_json
 from scheduler.jobs.folder import create_run, list_runs, run_id
 from scheduler.jobs.status import RunState, RunStatus
 from scheduler.ui.menu import names_for
-from scheduler.words import ui as words
+from scheduler.words.ui import data as data_words
+from scheduler.words.ui import frame as frame_words
+from scheduler.words.ui import planning as planning_words
+from scheduler.words.ui import timetable as timetable_words
 from tests.jobs.test_folder import NOW, request
 
 Open = Callable[..., AppTest]
@@ -22,10 +25,10 @@ def said(app: AppTest) -> str:
     return "\n".join(str(getattr(element, "value", "")) for element in app.main)
 
 
-@pytest.mark.parametrize("name", words.PAGE_TITLES)
+@pytest.mark.parametrize("name", frame_words.PAGE_TITLES)
 def test_an_empty_school_finds_a_way_on_every_page(open_page: Open, name: str) -> None:
     app = open_page(name)
-    assert app.title[0].value == words.PAGE_TITLES[name]
+    assert app.title[0].value == frame_words.PAGE_TITLES[name]
     assert app.button or name == "start"
 
 
@@ -46,7 +49,7 @@ def test_names_are_escaped(planned: Path, open_page: Open) -> None:
     assert "<b>甲" not in drawn
 
 
-@pytest.mark.parametrize("view", words.VIEW_NAMES)
+@pytest.mark.parametrize("view", timetable_words.VIEW_NAMES)
 def test_every_view_of_the_timetable_opens_by_link(
     planned: Path, open_page: Open, view: str
 ) -> None:
@@ -56,17 +59,17 @@ def test_every_view_of_the_timetable_opens_by_link(
 
 
 def test_a_dated_week_opens_by_link(planned: Path, open_page: Open) -> None:
-    week = words.dated_week(2, "9月14日", "9月18日")
+    week = timetable_words.dated_week(2, "9月14日", "9月18日")
     app = open_page("timetable", view="班级", week=week)
     assert "9月16日" in said(app)
 
 
 def test_each_role_finds_its_own_pages_first_and_the_others_below() -> None:
-    assert names_for(words.FINANCE)[words.NAV_FIRST][0] == "money"
-    assert names_for(words.PRINCIPAL)[words.NAV_FIRST][0] == "compliance"
-    for role in (words.OFFICE, words.PRINCIPAL, words.FINANCE, None):
+    assert names_for(frame_words.FINANCE)[frame_words.NAV_FIRST][0] == "money"
+    assert names_for(frame_words.PRINCIPAL)[frame_words.NAV_FIRST][0] == "compliance"
+    for role in (frame_words.OFFICE, frame_words.PRINCIPAL, frame_words.FINANCE, None):
         names = [name for group in names_for(role).values() for name in group]
-        assert sorted(names) == sorted(words.PAGE_TITLES)
+        assert sorted(names) == sorted(frame_words.PAGE_TITLES)
 
 
 def test_problems_stand_beside_their_cells(
@@ -76,7 +79,7 @@ def test_problems_stand_beside_their_cells(
 
     id = keep_upload(outputs / "uploads", [("名单.xlsx", b"no workbook")])
     app = open_page("data", data=id)
-    assert app.error[0].value == words.MUST_MEND
+    assert app.error[0].value == data_words.MUST_MEND
     assert "名单.xlsx" in said(app)
     assert "改法" in said(app)
 
@@ -94,8 +97,8 @@ def test_every_end_of_a_run_says_what_to_do_next(
     if state is RunState.STOPPED:
         run.cancel()
     app = open_page("planning", run=run.id)
-    assert words.STATE[state.value] in said(app)
-    assert words.STATE_NEXT[state.value] in said(app)
+    assert planning_words.STATE[state.value] in said(app)
+    assert planning_words.STATE_NEXT[state.value] in said(app)
 
 
 def test_an_impossible_run_shows_its_conflict_and_what_to_change(
@@ -121,7 +124,7 @@ def test_an_impossible_run_shows_its_conflict_and_what_to_change(
     assert "周三不可用" in text
     assert "J12" in text
     assert "请李老师周三到校" in text
-    assert words.minimal(True) in text
+    assert planning_words.minimal(True) in text
 
 
 def test_stopping_raises_the_flag(
@@ -136,7 +139,7 @@ def test_stopping_raises_the_flag(
     app = open_page("planning")
     app.button(key="cancel").click().run()
     assert run.cancel_flag.exists()
-    assert words.CANCELLING in said(app)
+    assert planning_words.CANCELLING in said(app)
 
 
 def test_starting_puts_one_run_into_the_queue(outputs: Path, open_page: Open) -> None:
@@ -147,4 +150,4 @@ def test_starting_puts_one_run_into_the_queue(outputs: Path, open_page: Open) ->
     assert asked is not None
     assert asked.seconds == 90.0
     assert app.query_params["run"] == run.id
-    assert words.STATE["queued"] in said(app)
+    assert planning_words.STATE["queued"] in said(app)

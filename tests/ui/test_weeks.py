@@ -6,7 +6,7 @@ from scheduler.export.views import index_plan, teacher_week
 from scheduler.ui.cards import colleagues
 from scheduler.ui.html.week import week_table
 from scheduler.ui.weeks import departures_in, during, present_week, weeks_of
-from scheduler.words import ui as words
+from scheduler.words.ui import timetable as words
 from tests.builders import staff
 from tests.ui.handmade import handmade_plan, handmade_school
 

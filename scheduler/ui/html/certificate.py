@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from scheduler.domain.plan import StageResult
 from scheduler.ui.html.table import table
-from scheduler.words import ui as words
+from scheduler.words.ui import planning as words
 
 
 def certificate_table(stages: Iterable[StageResult]) -> str:

@@ -5,7 +5,7 @@ from html import escape
 
 from scheduler.domain.verdict import ClauseVerdict
 from scheduler.ui.html.facts import tag
-from scheduler.words import ui as words
+from scheduler.words.ui import compliance as words
 
 
 def clause_table(rows: Iterable[ClauseVerdict]) -> str:

@@ -5,7 +5,7 @@ from html import escape
 from typing import Any
 
 from scheduler.ui.html.table import table
-from scheduler.words import ui as words
+from scheduler.words.ui import planning as words
 
 
 def conflict_list(conflicts: Iterable[Mapping[str, Any]]) -> str:

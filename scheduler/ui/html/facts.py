@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from scheduler.domain.origin import Issue
-from scheduler.words import ui as words
+from scheduler.words.ui import data as words
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ from scheduler.export.views import Card, Matrix
 from scheduler.ui.html.style import HUES
 from scheduler.ui.html.week import day_head
 from scheduler.ui.weeks import Day, Week
-from scheduler.words import ui as words
+from scheduler.words.ui import common as common_words
+from scheduler.words.ui import frame as frame_words
+from scheduler.words.ui import timetable as timetable_words
 
 
 def school_table(week: Week, matrix: Matrix, duty: Mapping[int, str]) -> str:
@@ -41,7 +43,7 @@ def school_table(week: Week, matrix: Matrix, duty: Mapping[int, str]) -> str:
     )
     return (
         '<div class="wrap"><table class="tt mx"><thead><tr>'
-        f'<th rowspan="2" style="width:5.6rem">{words.CLASS}</th>{days}</tr>'
+        f'<th rowspan="2" style="width:5.6rem">{common_words.CLASS}</th>{days}</tr>'
         f"<tr>{periods}</tr></thead><tbody>{rows}{_duty_row(shown, places, duty)}"
         "</tbody></table></div>"
     )
@@ -58,7 +60,7 @@ def _duty_row(
         f"<b>{escape(duty.get(day.weekday, ''))}</b></td>"
         for day in days
     )
-    return f"<tr><th>{words.ACTIVITY[Activity.DUTY.value]}</th>{cells}</tr>"
+    return f"<tr><th>{frame_words.ACTIVITY[Activity.DUTY.value]}</th>{cells}</tr>"
 
 
 def _cell(week: Week, cards: tuple[Card, ...], first: bool) -> str:
@@ -72,7 +74,7 @@ def _cell(week: Week, cards: tuple[Card, ...], first: bool) -> str:
         return f'<td class="e {edge}"></td>'
     main = max(held, key=lambda card: (card.pupils, card.title))
     heads = "".join(
-        f"<b>{words.ACTIVITY_SHORT[activity.value]}{pupils}</b> "
+        f"<b>{frame_words.ACTIVITY_SHORT[activity.value]}{pupils}</b> "
         for activity, pupils in _heads(held).items()
     )
     title = escape("\n".join(_line(card) for card in held))
@@ -92,12 +94,15 @@ def _heads(cards: list[Card]) -> dict[Activity, int]:
 
 def _line(card: Card) -> str:
     if card.moves:
-        return words.moves_line([(move.club, move.pupils) for move in card.moves])
-    return f"{card.title} {words.people(card.pupils)} {card.staff_text} {card.place}"
+        return timetable_words.moves_line(
+            [(move.club, move.pupils) for move in card.moves]
+        )
+    pupils = common_words.people(card.pupils)
+    return f"{card.title} {pupils} {card.staff_text} {card.place}"
 
 
 def _below(card: Card) -> str:
     if card.activity is Activity.CLUB:
-        return words.club_number(len(card.moves))
-    weeks = [words.LIST.join(names) for names in card.people]
+        return timetable_words.club_number(len(card.moves))
+    weeks = [common_words.LIST.join(names) for names in card.people]
     return " / ".join(name for name in weeks if name)

@@ -6,12 +6,15 @@ from html import escape
 from scheduler.jobs.folder import RunFolder
 from scheduler.jobs.status import RunState, RunStatus
 from scheduler.ui.html.facts import Tile, tag, tiles
-from scheduler.words import ui as words
+from scheduler.words.ui import common as common_words
+from scheduler.words.ui import planning as planning_words
 
 
 def state_tag(state: RunState) -> str:
     """The state as a coloured word."""
-    return tag(words.STATE[state.value], words.STATE_TONE[state.value])
+    return tag(
+        planning_words.STATE[state.value], planning_words.STATE_TONE[state.value]
+    )
 
 
 def progress_card(status: RunStatus, *, stopping: bool) -> str:
@@ -19,18 +22,27 @@ def progress_card(status: RunStatus, *, stopping: bool) -> str:
     part = min(1.0, max(0.0, status.elapsed / status.seconds)) if status.seconds else 0
     numbers = tiles(
         (
-            Tile(words.STAGE, status.stage or words.STAGE_WAITING),
-            Tile(words.BEST, _number(status.value)),
-            Tile(words.BOUND, _number(status.bound), "", words.BOUND_NOTE),
+            Tile(planning_words.STAGE, status.stage or planning_words.STAGE_WAITING),
+            Tile(planning_words.BEST, _number(status.value)),
             Tile(
-                words.ELAPSED,
-                words.seconds_text(status.elapsed),
+                planning_words.BOUND,
+                _number(status.bound),
                 "",
-                words.longest(status.seconds),
+                planning_words.BOUND_NOTE,
+            ),
+            Tile(
+                planning_words.ELAPSED,
+                common_words.seconds_text(status.elapsed),
+                "",
+                planning_words.longest(status.seconds),
             ),
         )
     )
-    sentence = words.CANCELLING if stopping else words.STATE_NEXT[status.state.value]
+    sentence = (
+        planning_words.CANCELLING
+        if stopping
+        else planning_words.STATE_NEXT[status.state.value]
+    )
     return (
         f"<p>{state_tag(status.state)}　{escape(sentence)}</p>{numbers}"
         f'<div class="stagebar"><i style="width:{part * 100:.1f}%"></i></div>'
@@ -38,7 +50,7 @@ def progress_card(status: RunStatus, *, stopping: bool) -> str:
 
 
 def _number(value: int | None) -> str:
-    return words.NONE_YET if value is None else f"{value:,}"
+    return common_words.NONE_YET if value is None else f"{value:,}"
 
 
 def history_table(runs: Iterable[RunFolder]) -> str:
@@ -48,13 +60,14 @@ def history_table(runs: Iterable[RunFolder]) -> str:
         status, request = run.status(), run.request()
         if status is None or request is None:
             continue
+        took = escape(common_words.seconds_text(status.elapsed))
         rows.append(
             f'<tr><td class="k"><a href="planning?run={escape(run.id)}" target="_self">'
-            f"{escape(words.moment(request.created))}</a></td>"
+            f"{escape(common_words.moment(request.created))}</a></td>"
             f"<td>{escape(request.title)}</td><td>{state_tag(status.state)}</td>"
-            f'<td class="n">{escape(words.seconds_text(status.elapsed))}</td></tr>'
+            f'<td class="n">{took}</td></tr>'
         )
-    heads = "".join(f"<th>{escape(head)}</th>" for head in words.HISTORY_HEADS)
+    heads = "".join(f"<th>{escape(head)}</th>" for head in planning_words.HISTORY_HEADS)
     return (
         '<div class="wrap low"><table class="tt dt"><thead><tr>'
         f"{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"

@@ -6,39 +6,40 @@ from scheduler.domain.people import Pupil
 from scheduler.domain.plan import Departure, FlexEntry
 from scheduler.export.views import PlanIndex, session_title
 from scheduler.ui.html.table import table
-from scheduler.words import ui as words
+from scheduler.words.ui import common as common_words
+from scheduler.words.ui import timetable as timetable_words
 
 
 def roll_table(pupils: Iterable[Pupil]) -> str:
     """Pupils of a club."""
     rows = [[pupil.id, pupil.name, pupil.class_name] for pupil in pupils]
-    return table(words.ROLL_HEADS, rows, low=True)
+    return table(timetable_words.ROLL_HEADS, rows, low=True)
 
 
 def departure_table(index: PlanIndex, entries: Iterable[Departure]) -> str:
     """Dates on which somebody else serves than the rotation says."""
     rows = [
         [
-            words.day(entry.day),
+            common_words.day(entry.day),
             session_title(index.sessions[entry.session]),
-            words.LIST.join(index.people(entry.planned)),
-            words.LIST.join(index.people(entry.actual)),
+            common_words.LIST.join(index.people(entry.planned)),
+            common_words.LIST.join(index.people(entry.actual)),
             entry.reason,
         ]
         for entry in entries
     ]
-    return table(words.DEPARTURE_HEADS, rows, low=True)
+    return table(timetable_words.DEPARTURE_HEADS, rows, low=True)
 
 
 def flex_table(entries: Iterable[FlexEntry]) -> str:
     """Late arrivals and early leaves, and the days that earned them."""
     rows = [
         [
-            words.day(entry.day),
-            words.FLEX_KIND[entry.kind],
+            common_words.day(entry.day),
+            timetable_words.FLEX_KIND[entry.kind],
             str(entry.minutes),
-            words.LIST.join(words.day(day) for day in entry.earned_on),
+            common_words.LIST.join(common_words.day(day) for day in entry.earned_on),
         ]
         for entry in sorted(entries, key=lambda each: each.day)
     ]
-    return table(words.FLEX_HEADS, rows, numbers=frozenset({2}), low=True)
+    return table(timetable_words.FLEX_HEADS, rows, numbers=frozenset({2}), low=True)

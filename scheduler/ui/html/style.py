@@ -1,6 +1,7 @@
 """The look of our own HTML and Chinese words over Streamlit's English ones."""
 
-from scheduler.words import ui as words
+from scheduler.words.ui import data as data_words
+from scheduler.words.ui import frame as frame_words
 
 HUES = {
     "study": 205,
@@ -128,17 +129,17 @@ _RELABELLED = "".join(
     (
         _relabelled(
             f"{_DROP} button [data-testid=stMarkdownContainer] p",
-            words.CHOOSE_FILES,
+            data_words.CHOOSE_FILES,
             ".95rem",
         ),
         "[data-testid=stFileUploaderDropzoneInstructions] span{font-size:0}",
         _relabelled(
             "[data-testid=stFileUploaderDropzoneInstructions] span:last-of-type",
-            words.DROP_FILES,
+            data_words.DROP_FILES,
             ".85rem",
         ),
         "[data-testid=stException] *{font-size:0!important}",
-        _relabelled("[data-testid=stException]", words.PAGE_BROKEN, ".95rem"),
+        _relabelled("[data-testid=stException]", frame_words.PAGE_BROKEN, ".95rem"),
     )
 )
 CHINESE = (

@@ -7,7 +7,9 @@ from scheduler.domain.kinds import Activity
 from scheduler.export.views import Card, WeekGrid
 from scheduler.ui.html.style import HUES
 from scheduler.ui.weeks import Day, Week
-from scheduler.words import ui as words
+from scheduler.words.ui import common as common_words
+from scheduler.words.ui import frame as frame_words
+from scheduler.words.ui import timetable as timetable_words
 
 
 def week_table(week: Week, grid: WeekGrid, *, own: str = "") -> str:
@@ -27,13 +29,13 @@ def week_table(week: Week, grid: WeekGrid, *, own: str = "") -> str:
     )
     return (
         '<div class="wrap"><table class="tt"><thead><tr><th style="width:7rem">'
-        f"{words.PERIOD}</th>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f"{timetable_words.PERIOD}</th>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
 
 def day_head(day: Day, span: int = 1) -> str:
     """A day's heading with its date, today marked."""
-    name = f"{day.heading} {words.TODAY}" if day.today else day.heading
+    name = f"{day.heading} {timetable_words.TODAY}" if day.today else day.heading
     return (
         f'<th colspan="{span}" class="{"today" if day.today else ""}">{escape(name)}'
         f"<small>{escape(day.note)}</small></th>"
@@ -66,20 +68,26 @@ def _block(card: Card, row_time: str, own: str) -> str:
 def _title(card: Card, own: str) -> str:
     parts = [card.title]
     with_own = bool(own) and own in card.group
-    if card.group and not with_own and card.group not in (card.title, words.ALL_OF):
+    if (
+        card.group
+        and not with_own
+        and card.group not in (card.title, timetable_words.ALL_OF)
+    ):
         parts.append(card.group)
     if card.pupils:
-        parts.append(words.people(card.pupils))
+        parts.append(common_words.people(card.pupils))
     return " ".join(parts)
 
 
 def _detail(card: Card, row_time: str) -> str:
     if card.moves:
-        return words.moves_line([(move.club, move.pupils) for move in card.moves])
+        return timetable_words.moves_line(
+            [(move.club, move.pupils) for move in card.moves]
+        )
     crew = card.staff_text if any(card.people) else ""
     parts = [crew, card.place, card.note]
     if card.weeks:
-        parts.insert(0, words.in_weeks(card.weeks))
+        parts.insert(0, timetable_words.in_weeks(card.weeks))
     if not row_time:
         parts.append(card.time)
     return "　".join(part for part in parts if part)
@@ -89,7 +97,7 @@ def legend(activities: Set[Activity]) -> str:
     """Which colour is which activity."""
     inside = "".join(
         f'<span><i style="--h:{HUES[activity.value]}"></i>'
-        f"{words.ACTIVITY[activity.value]}</span>"
+        f"{frame_words.ACTIVITY[activity.value]}</span>"
         for activity in Activity
         if activity in activities
     )

@@ -20,7 +20,8 @@ from scheduler.ui.menu import go_button
 from scheduler.ui.preview import club_rows, grade_rows
 from scheduler.ui.state import SAMPLE
 from scheduler.ui.summary import school_tiles
-from scheduler.words import ui as words
+from scheduler.words.ui import data as data_words
+from scheduler.words.ui import frame as frame_words
 
 _FILES = 20
 _SHOWN = 200
@@ -36,25 +37,25 @@ def _take_uploads() -> None:
 
 def _marked(books: Sequence[Path], found: Sequence[Issue]) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / words.ANNOTATED_FILE
+        path = Path(folder) / data_words.ANNOTATED_FILE
         annotate(books, found, path)
         return path.read_bytes()
 
 
 def _show_issues(books: Sequence[Path], found: Sequence[Issue]) -> None:
     counts = Counter(issue.severity for issue in found)
-    st.subheader(words.PROBLEMS, anchor=False)
-    st.caption(words.problem_counts(*(counts[severity] for severity in _ORDER)))
+    st.subheader(data_words.PROBLEMS, anchor=False)
+    st.caption(data_words.problem_counts(*(counts[severity] for severity in _ORDER)))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         sheets = sorted({issue.sheet for issue in found if issue.sheet})
         chosen = st.pills(
-            words.SHEET_FILTER, sheets, selection_mode="single", key="sheet"
+            data_words.SHEET_FILTER, sheets, selection_mode="single", key="sheet"
         )
         st.download_button(
-            words.ANNOTATED,
+            data_words.ANNOTATED,
             lambda: _marked(books, found),
-            file_name=words.ANNOTATED_FILE,
-            help=words.ANNOTATED_HELP,
+            file_name=data_words.ANNOTATED_FILE,
+            help=data_words.ANNOTATED_HELP,
             key="annotated",
         )
     listed = sorted(
@@ -64,42 +65,42 @@ def _show_issues(books: Sequence[Path], found: Sequence[Issue]) -> None:
     if listed:
         st.html(issue_list(listed[:_SHOWN]))
     if len(listed) > _SHOWN:
-        st.caption(words.more_problems(len(listed) - _SHOWN))
+        st.caption(data_words.more_problems(len(listed) - _SHOWN))
 
 
 heading("data")
 files = st.file_uploader(
-    words.UPLOAD,
+    data_words.UPLOAD,
     type=["xlsx", "xls"],
     accept_multiple_files=True,
     max_upload_size=20,
-    help=words.UPLOAD_HELP,
+    help=data_words.UPLOAD_HELP,
     key="upload",
     on_change=_take_uploads,
 )
 if files and len(files) > _FILES:
-    st.warning(words.TOO_MANY_FILES)
+    st.warning(data_words.TOO_MANY_FILES)
 
 books = data_books(chosen_data())
 if not books:
-    st.caption(words.NO_DATA)
+    st.caption(data_words.NO_DATA)
     st.button(
-        words.UPLOAD_SAMPLE, key="use_sample", on_click=choose_data, args=(SAMPLE,)
+        data_words.UPLOAD_SAMPLE, key="use_sample", on_click=choose_data, args=(SAMPLE,)
     )
     st.stop()
 
-with st.spinner(words.READING):
+with st.spinner(data_words.READING):
     intake = read_books(books)
-st.caption(words.used_files([book.name for book in books]))
+st.caption(data_words.used_files([book.name for book in books]))
 if intake.school is not None:
-    st.success(words.ALL_CLEAR if not intake.issues else words.USABLE)
-    go_button(words.GO_PLANNING, "planning")
+    st.success(data_words.ALL_CLEAR if not intake.issues else data_words.USABLE)
+    go_button(frame_words.GO_PLANNING, "planning")
 else:
-    st.error(words.MUST_MEND)
+    st.error(data_words.MUST_MEND)
 if intake.issues:
     _show_issues(books, intake.issues)
 if intake.school is not None:
-    st.subheader(words.PREVIEW, anchor=False)
+    st.subheader(data_words.PREVIEW, anchor=False)
     st.html(tiles(school_tiles(intake.school)))
     left, right = st.columns(2)
     with left:
@@ -107,4 +108,6 @@ if intake.school is not None:
         st.html(table(heads, rows, numbers=frozenset(range(1, len(heads))), low=True))
     with right:
         rows = club_rows(intake.school)
-        st.html(table(words.DEMAND_HEADS, rows, numbers=frozenset({1, 2, 3}), low=True))
+        st.html(
+            table(data_words.DEMAND_HEADS, rows, numbers=frozenset({1, 2, 3}), low=True)
+        )

@@ -4,7 +4,7 @@ import streamlit as st
 
 from scheduler.ui.files import packed, result_files
 from scheduler.ui.frame import plan_page
-from scheduler.words import ui as words
+from scheduler.words.ui import downloads as words
 
 shown, facts = plan_page("downloads")
 files = result_files(shown.result)

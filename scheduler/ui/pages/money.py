@@ -18,27 +18,34 @@ from scheduler.ui.ledger import (
     month_rows,
 )
 from scheduler.ui.menu import go_button
-from scheduler.words import ui as words
+from scheduler.words.ui import common as common_words
+from scheduler.words.ui import frame as frame_words
+from scheduler.words.ui import money as money_words
 
 _, facts = plan_page("money")
 settlement = settlement_of(facts)
 if settlement is None:
-    st.warning(words.MONEY_MISMATCH)
-    go_button(words.GO_PLANNING, "planning")
+    st.warning(frame_words.MONEY_MISMATCH)
+    go_button(frame_words.GO_PLANNING, "planning")
     st.stop()
 fund, balance = settlement.fund, settlement.balance
 st.html(
     tiles(
         (
-            Tile(words.INCOME, yuan_text(fund.total), words.YUAN),
+            Tile(money_words.INCOME, yuan_text(fund.total), common_words.YUAN),
             Tile(
-                words.STAFF_FUND,
+                money_words.STAFF_FUND,
                 yuan_text(fund.pool),
-                words.YUAN,
-                words.part_of_income(fund.staff_share),
+                common_words.YUAN,
+                money_words.part_of_income(fund.staff_share),
             ),
-            Tile(words.PAID, yuan_text(settlement.paid), words.YUAN),
-            Tile(words.LEFT, yuan_text(balance.left), words.YUAN, words.LEFT_NOTE),
+            Tile(money_words.PAID, yuan_text(settlement.paid), common_words.YUAN),
+            Tile(
+                money_words.LEFT,
+                yuan_text(balance.left),
+                common_words.YUAN,
+                money_words.LEFT_NOTE,
+            ),
         )
     )
 )
@@ -46,23 +53,27 @@ for notice in settlement.notices:
     st.info(notice)
 left, right = st.columns(2, gap="large")
 with left:
-    st.subheader(words.FLOW, anchor=False)
+    st.subheader(money_words.FLOW, anchor=False)
     st.altair_chart(charts.fund_flow(flow_rows(settlement)), theme=None)
 with right:
-    st.subheader(words.BY_MONTH, anchor=False)
+    st.subheader(money_words.BY_MONTH, anchor=False)
     channels = [channel.value for channel in PAID]
     st.altair_chart(charts.money_by_month(month_rows(settlement), channels), theme=None)
-st.subheader(words.BY_CHANNEL, anchor=False)
+st.subheader(money_words.BY_CHANNEL, anchor=False)
 heads, body, total = channel_rows(settlement)
 st.html(
     table(heads, body, numbers=frozenset(range(1, len(heads))), total=total, low=True)
 )
 
-st.subheader(words.LINES, anchor=False)
+st.subheader(money_words.LINES, anchor=False)
 with st.container(horizontal=True, vertical_alignment="bottom", key="noprint_lines"):
-    months = {words.month_text(*month): month for month in settlement.months}
+    months = {common_words.month_text(*month): month for month in settlement.months}
     month = st.selectbox(
-        words.MONTH, [words.ALL, *months], key="month", bind="query-params", width=160
+        common_words.MONTH,
+        [common_words.ALL, *months],
+        key="month",
+        bind="query-params",
+        width=160,
     )
     paid = {line.staff for line in settlement.lines}
     people = {
@@ -71,25 +82,31 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="noprint_lin
         if person.id in paid
     }
     person = st.selectbox(
-        words.PERSON, [words.ALL, *people], key="payee", bind="query-params", width=220
+        common_words.PERSON,
+        [common_words.ALL, *people],
+        key="payee",
+        bind="query-params",
+        width=220,
     )
-    posts = [words.ALL, *(post.value for post in Post)]
-    post = st.selectbox(words.POST, posts, key="post", bind="query-params", width=160)
+    posts = [common_words.ALL, *(post.value for post in Post)]
+    post = st.selectbox(
+        common_words.POST, posts, key="post", bind="query-params", width=160
+    )
 wanted = LineFilter(
     month=months.get(month),
     person=people.get(person),
-    post=None if post == words.ALL else post,
+    post=None if post == common_words.ALL else post,
 )
 lines = [line for line in settlement.lines if wanted.picks(line)]
 total_text = yuan_text(Fen(sum(line.amount for line in lines)))
-st.caption(words.lines_sentence(len(lines), total_text))
+st.caption(money_words.lines_sentence(len(lines), total_text))
 st.html(
     table(
-        words.LINE_HEADS,
-        line_rows(facts.index, lines[: words.LIMIT_LINES]),
+        money_words.LINE_HEADS,
+        line_rows(facts.index, lines[: money_words.LIMIT_LINES]),
         numbers=frozenset({5, 6, 7}),
         low=True,
     )
 )
-if len(lines) > words.LIMIT_LINES:
-    st.caption(words.more_lines(len(lines) - words.LIMIT_LINES))
+if len(lines) > money_words.LIMIT_LINES:
+    st.caption(money_words.more_lines(len(lines) - money_words.LIMIT_LINES))

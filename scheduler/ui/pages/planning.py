@@ -12,7 +12,9 @@ from scheduler.ui.html.progress import history_table, progress_card
 from scheduler.ui.menu import go_button
 from scheduler.ui.state import SAMPLE, current_run, runs_root, watch, watched_run
 from scheduler.ui.submit import Wanted, submit
-from scheduler.words import ui as words
+from scheduler.words.ui import data as data_words
+from scheduler.words.ui import frame as frame_words
+from scheduler.words.ui import planning as planning_words
 
 _PULSE = 0.5  # seconds between looks at the run
 _HAS_OWN_BUTTON = (RunState.QUEUED, RunState.RUNNING, RunState.DONE)
@@ -34,43 +36,45 @@ def _form(*, main: bool) -> None:
     books = data_books(chosen_data())
     school = read_books(books).school if books else None
     if not books:
-        st.info(words.PLAN_NO_DATA)
+        st.info(planning_words.PLAN_NO_DATA)
         with st.container(horizontal=True):
-            go_button(words.GO_DATA, "data")
+            go_button(frame_words.GO_DATA, "data")
             st.button(
-                words.UPLOAD_SAMPLE,
+                data_words.UPLOAD_SAMPLE,
                 key="use_sample",
                 on_click=choose_data,
                 args=(SAMPLE,),
             )
         return
     if school is None:
-        st.warning(words.MUST_MEND)
-        go_button(words.GO_DATA, "data")
+        st.warning(data_words.MUST_MEND)
+        go_button(frame_words.GO_DATA, "data")
         return
-    st.caption(words.plan_what(school.settings.name, [book.name for book in books]))
+    st.caption(
+        planning_words.plan_what(school.settings.name, [book.name for book in books])
+    )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(
-            words.SECONDS,
-            list(words.SECONDS_TEXT),
+            planning_words.SECONDS,
+            list(planning_words.SECONDS_TEXT),
             index=2,
-            format_func=words.SECONDS_TEXT.__getitem__,
-            help=words.SECONDS_HELP,
+            format_func=planning_words.SECONDS_TEXT.__getitem__,
+            help=planning_words.SECONDS_HELP,
             key="seconds",
             persist_state="session",
             width=180,
         )
         st.number_input(
-            words.SEED,
+            planning_words.SEED,
             min_value=0,
             max_value=999_999,
-            help=words.SEED_HELP,
+            help=planning_words.SEED_HELP,
             key="seed",
             persist_state="session",
             width=160,
         )
         st.button(
-            words.START_RUN,
+            planning_words.START_RUN,
             type="primary" if main else "secondary",
             key="begin",
             on_click=_begin,
@@ -79,7 +83,11 @@ def _form(*, main: bool) -> None:
     shown = current_run()
     facts = facts_of(shown) if shown else None
     if facts is not None and facts.plan.school == school.settings.name:
-        st.checkbox(words.KEEP_CLOSE, help=words.KEEP_CLOSE_HELP, key="keep_close")
+        st.checkbox(
+            planning_words.KEEP_CLOSE,
+            help=planning_words.KEEP_CLOSE_HELP,
+            key="keep_close",
+        )
 
 
 @st.fragment(run_every=_PULSE)
@@ -92,7 +100,7 @@ def _watch(run: RunFolder) -> None:
     stopping = run.cancel_flag.exists()
     st.html(progress_card(status, stopping=stopping))
     st.button(
-        words.CANCELLING if stopping else words.CANCEL,
+        planning_words.CANCELLING if stopping else planning_words.CANCEL,
         key="cancel",
         disabled=stopping,
         on_click=run.cancel,
@@ -104,12 +112,12 @@ run = watched_run()
 status = run.status() if run else None
 _form(main=status is None or status.state not in _HAS_OWN_BUTTON)
 if run is None or status is None:
-    st.caption(words.NOTHING_RUNNING)
+    st.caption(planning_words.NOTHING_RUNNING)
     st.stop()
 watch(run.id)
 request = run.request()
 st.subheader(
-    words.run_heading(request.title, request.created) if request else run.id,
+    planning_words.run_heading(request.title, request.created) if request else run.id,
     anchor=False,
 )
 if status.state in (RunState.QUEUED, RunState.RUNNING):
@@ -118,5 +126,5 @@ else:
     show_ending(run, status)
 earlier = [other for other in list_runs(runs_root()) if other.id != run.id][:10]
 if earlier:
-    st.subheader(words.HISTORY, anchor=False)
+    st.subheader(planning_words.HISTORY, anchor=False)
     st.html(history_table(earlier))

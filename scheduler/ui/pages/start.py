@@ -12,7 +12,7 @@ from scheduler.ui.html.facts import steps, tiles
 from scheduler.ui.menu import go_button
 from scheduler.ui.state import current_run
 from scheduler.ui.summary import plan_tiles
-from scheduler.words import ui as words
+from scheduler.words.ui import start as words
 
 
 @st.cache_data(show_spinner=False)
@@ -29,7 +29,10 @@ st.html(steps(words.START_STEPS))
 with st.container(horizontal=True):
     go_button(words.START_MAIN, "data")
     st.download_button(
-        words.START_TEMPLATE, template, file_name=words.TEMPLATE_FILE, key="template"
+        words.START_TEMPLATE,
+        template,
+        file_name=words.TEMPLATE_FILE,
+        key="template",
     )
 
 shown = current_run()
@@ -38,7 +41,8 @@ if shown is None or facts is None:
     st.info(words.START_SAMPLE_MISSING)
 else:
     st.subheader(
-        words.START_SAMPLE if shown.is_sample else words.START_OWN, anchor=False
+        words.START_SAMPLE if shown.is_sample else words.START_OWN,
+        anchor=False,
     )
     text = about(shown, facts)
     st.caption(f"{words.START_SAMPLE_TEXT}　{text}" if shown.is_sample else text)

@@ -29,7 +29,8 @@ from scheduler.ui.weeks import (
     present_week,
     weeks_of,
 )
-from scheduler.words import ui as words
+from scheduler.words.ui import common as common_words
+from scheduler.words.ui import timetable as timetable_words
 
 Item = TypeVar("Item")
 _DEPARTURES = 200  # listed on the page; all are in the workbook
@@ -39,7 +40,7 @@ def _pick(label: str, items: Sequence[Item], name: Callable[[Item], str]) -> Ite
     """One of some records, by a name that also stands in the address."""
     names = [name(item) for item in items]
     chosen = bar.selectbox(
-        label, names, key=words.URL_KEY[label], bind="query-params", width=200
+        label, names, key=timetable_words.URL_KEY[label], bind="query-params", width=200
     )
     return items[names.index(chosen)]
 
@@ -49,7 +50,9 @@ def _draw(week: Week, grid: WeekGrid, own: str = "") -> None:
     colours = legend({card.activity for card in grid.cards})
     st.html(f'<p class="sheet">{name}</p>{colours}')
     st.html(
-        week_table(week, grid, own=own) if grid.rows else f"<p>{words.NOTHING_HERE}</p>"
+        week_table(week, grid, own=own)
+        if grid.rows
+        else f"<p>{timetable_words.NOTHING_HERE}</p>"
     )
 
 
@@ -59,57 +62,57 @@ def _school(index: PlanIndex, week: Week) -> None:
 
 
 def _class(index: PlanIndex, week: Week) -> None:
-    row = _pick(words.CLASS, index.ordered_classes, lambda row: row.name)
+    row = _pick(common_words.CLASS, index.ordered_classes, lambda row: row.name)
     _draw(week, class_week(index, row.name), own=row.name)
 
 
 def _teacher(index: PlanIndex, week: Week) -> None:
     serving = {id for entry in index.plan.roster for id in entry.staff}
     people = [person for person in index.school.staff if person.id in serving]
-    person = _pick(words.TEACHER, people, lambda each: f"{each.name} {each.id}")
+    person = _pick(common_words.TEACHER, people, lambda each: f"{each.name} {each.id}")
     _draw(week, colleagues(teacher_week(index, person.id), index.names[person.id]))
     flex = [entry for entry in index.plan.flex if entry.staff == person.id]
     if flex:
-        with st.expander(words.flex(len(flex))):
+        with st.expander(timetable_words.flex(len(flex))):
             st.html(flex_table(flex))
 
 
 def _room(index: PlanIndex, week: Week) -> None:
     used = {session.room for session in index.plan.sessions}
     rooms = [room for room in index.school.rooms if room.name in used]
-    room = _pick(words.ROOM, rooms, lambda room: room.name)
+    room = _pick(common_words.ROOM, rooms, lambda room: room.name)
     _draw(week, room_week(index, room.name))
 
 
 def _club(index: PlanIndex, week: Week) -> None:
-    club = _pick(words.CLUB, index.plan.clubs, lambda club: club.club)
+    club = _pick(common_words.CLUB, index.plan.clubs, lambda club: club.club)
     if not club.opened:
-        st.info(words.closed(club.reason or ""))
+        st.info(timetable_words.closed(club.reason or ""))
         return
     _draw(week, club_week(index, club.club))
-    with st.expander(words.members(len(club.members))):
+    with st.expander(timetable_words.members(len(club.members))):
         st.html(roll_table([index.pupils[id] for id in club.members]))
 
 
 def _pupil(index: PlanIndex, week: Week) -> None:
-    row = _pick(words.CLASS, index.ordered_classes, lambda row: row.name)
+    row = _pick(common_words.CLASS, index.ordered_classes, lambda row: row.name)
     pupils = [p for p in index.school.pupils if p.class_name == row.name]
     if not pupils:
         return
-    pupil = _pick(words.PUPIL, pupils, lambda each: f"{each.id} {each.name}")
+    pupil = _pick(common_words.PUPIL, pupils, lambda each: f"{each.id} {each.name}")
     _draw(week, pupil_week(index, pupil))
     rows = pupil_wishes(index, pupil)
     if rows:
-        st.html(table(words.PUPIL_WISH_HEADS, rows))
+        st.html(table(timetable_words.PUPIL_WISH_HEADS, rows))
 
 
 _VIEWS: dict[str, Callable[[PlanIndex, Week], None]] = {
-    words.VIEW_SCHOOL: _school,
-    words.CLASS: _class,
-    words.TEACHER: _teacher,
-    words.ROOM: _room,
-    words.CLUB: _club,
-    words.PUPIL: _pupil,
+    timetable_words.VIEW_SCHOOL: _school,
+    common_words.CLASS: _class,
+    common_words.TEACHER: _teacher,
+    common_words.ROOM: _room,
+    common_words.CLUB: _club,
+    common_words.PUPIL: _pupil,
 }
 
 _, facts = plan_page("timetable")
@@ -117,16 +120,16 @@ weeks = weeks_of(facts.plan, datetime.now().astimezone().date())
 bar = st.container(horizontal=True, vertical_alignment="bottom", key="noprint_choice")
 with bar:
     view = st.segmented_control(
-        words.VIEW,
+        timetable_words.VIEW,
         list(_VIEWS),
-        default=words.VIEW_SCHOOL,
+        default=timetable_words.VIEW_SCHOOL,
         required=True,
         key="view",
         bind="query-params",
     )
     labels = [week.label for week in weeks]
     label = st.selectbox(
-        words.WEEK,
+        timetable_words.WEEK,
         labels,
         index=present_week(weeks),
         key="week",
@@ -134,12 +137,14 @@ with bar:
         width=250,
     )
 week = weeks[labels.index(label)]
-_VIEWS[view or words.VIEW_SCHOOL](during(facts.index, week), week)
+_VIEWS[view or timetable_words.VIEW_SCHOOL](during(facts.index, week), week)
 late_changes = departures_in(facts.plan, week)
 if late_changes:
-    with st.expander(words.departures(len(late_changes)), key="noprint_departures"):
+    with st.expander(
+        timetable_words.departures(len(late_changes)), key="noprint_departures"
+    ):
         st.html(departure_table(facts.index, late_changes[:_DEPARTURES]))
         if len(late_changes) > _DEPARTURES:
-            st.caption(words.more_rows(len(late_changes) - _DEPARTURES))
+            st.caption(common_words.more_rows(len(late_changes) - _DEPARTURES))
 with st.container(key="noprint_hint"):
-    st.caption(words.PRINT_HINT)
+    st.caption(timetable_words.PRINT_HINT)

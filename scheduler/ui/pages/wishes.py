@@ -11,7 +11,8 @@ from scheduler.ui.frame import plan_page
 from scheduler.ui.html.table import table
 from scheduler.ui.load import Load, loads_of, service_weeks
 from scheduler.ui.outcomes import by_grade, by_rank, club_table, outcomes
-from scheduler.words import ui as words
+from scheduler.words.ui import common as common_words
+from scheduler.words.ui import wishes as wishes_words
 
 _REASONS = 300
 
@@ -22,8 +23,8 @@ index = facts.index
 rows = wish_results(index)
 counts = wish_counts(rows)
 first = counts.by_rank[0] if counts.by_rank else 0
-st.subheader(words.WISHES_HEAD, anchor=False)
-st.write(words.wishes_sentence(first, sum(counts.by_rank), counts.pupils))
+st.subheader(wishes_words.WISHES_HEAD, anchor=False)
+st.write(wishes_words.wishes_sentence(first, sum(counts.by_rank), counts.pupils))
 if rows:
     order = outcomes(rows)
     grade_rows = by_grade(index, rows)
@@ -33,45 +34,54 @@ if rows:
         st.altair_chart(charts.wishes_by_rank(by_rank(rows), order), theme=None)
     with right:
         st.altair_chart(charts.wishes_by_grade(grade_rows, order, grades), theme=None)
-    with st.expander(words.BEHIND_WISHES):
+    with st.expander(wishes_words.BEHIND_WISHES):
         counted = [
             [row["grade"], row["result"], str(row["number"])] for row in grade_rows
         ]
-        st.html(table(words.WISH_HEADS, counted, numbers=frozenset({2}), low=True))
+        st.html(
+            table(wishes_words.WISH_HEADS, counted, numbers=frozenset({2}), low=True)
+        )
     missed = [row for row in rows if row.rank != 1]
-    with st.expander(words.missed(len(missed))):
+    with st.expander(wishes_words.missed(len(missed))):
         listed = [
             [
                 row.name,
                 row.class_name,
-                words.LIST.join(row.wishes),
-                words.LIST.join(row.held) or words.NO_CLUB,
+                common_words.LIST.join(row.wishes),
+                common_words.LIST.join(row.held) or wishes_words.NO_CLUB,
                 " ".join(row.reasons),
             ]
             for row in missed[:_REASONS]
         ]
-        st.html(table(words.MISSED_HEADS, listed, low=True))
+        st.html(table(wishes_words.MISSED_HEADS, listed, low=True))
         if len(missed) > _REASONS:
-            st.caption(words.more_rows(len(missed) - _REASONS))
-with st.expander(words.CLUBS_HEAD):
+            st.caption(common_words.more_rows(len(missed) - _REASONS))
+with st.expander(wishes_words.CLUBS_HEAD):
     st.html(
-        table(words.CLUB_HEADS, club_table(index), numbers=frozenset({2, 4}), low=True)
+        table(
+            wishes_words.CLUB_HEADS,
+            club_table(index),
+            numbers=frozenset({2, 4}),
+            low=True,
+        )
     )
 
 # Loads
-st.subheader(words.FAIR_HEAD, anchor=False)
+st.subheader(wishes_words.FAIR_HEAD, anchor=False)
 loads = loads_of(index)
 numbers = Counter(load.person.kind.value for load in loads)
 kinds = [kind for kind, _ in numbers.most_common()]
 chosen = st.segmented_control(
-    words.KIND_FILTER,
-    [*kinds, words.ALL],
-    default=kinds[0] if kinds else words.ALL,
+    common_words.KIND_FILTER,
+    [*kinds, common_words.ALL],
+    default=kinds[0] if kinds else common_words.ALL,
     required=True,
     key="kind",
     bind="query-params",
 )
-picked = [load for load in loads if chosen in (words.ALL, load.person.kind.value)]
+picked = [
+    load for load in loads if chosen in (common_words.ALL, load.person.kind.value)
+]
 
 
 def _bars(picked: list[Load], field: str, title: str, colour: str) -> None:
@@ -92,24 +102,26 @@ def _bars(picked: list[Load], field: str, title: str, colour: str) -> None:
 
 left, right = st.columns(2, gap="large")
 with left:
-    st.caption(words.FAIR_TEXT)
-    _bars(picked, "units", words.LOAD, charts.GREEN)
+    st.caption(wishes_words.FAIR_TEXT)
+    _bars(picked, "units", wishes_words.LOAD, charts.GREEN)
 with right:
-    st.caption(words.LATE_TEXT)
+    st.caption(wishes_words.LATE_TEXT)
     late = [load for load in picked if load.may_stay_late]
-    _bars(late, "late", words.LATE, charts.PALE)
-with st.expander(words.BEHIND_LOADS):
+    _bars(late, "late", wishes_words.LATE, charts.PALE)
+with st.expander(wishes_words.BEHIND_LOADS):
     weeks = max(1, service_weeks(index))
     body = [
         [
             load.person.name,
             load.person.kind.value,
-            words.hundredths(load.units),
-            words.hundredths(load.units // weeks),
+            common_words.hundredths(load.units),
+            common_words.hundredths(load.units // weeks),
             str(load.late),
             str(load.duty),
         ]
         for load in picked
     ]
-    st.html(table(words.LOAD_HEADS, body, numbers=frozenset({2, 3, 4, 5}), low=True))
+    st.html(
+        table(wishes_words.LOAD_HEADS, body, numbers=frozenset({2, 3, 4, 5}), low=True)
+    )
 show_certificate(facts.plan)

@@ -1,0 +1,1 @@
+"""What the pages say, page by page: names and sentences, nothing that decides."""

@@ -1,0 +1,103 @@
+"""The frame of every page: titles, roles, plans, the numbers looked at first."""
+
+from datetime import date
+
+from scheduler.words.ui.common import day
+
+APP = "课后服务排课"
+PAGE_TITLES = {
+    "start": "开始",
+    "data": "数据",
+    "planning": "排课",
+    "timetable": "课表",
+    "wishes": "志愿与公平",
+    "compliance": "合规",
+    "money": "经费",
+    "downloads": "下载",
+}
+PAGE_PURPOSE = {
+    "start": "从名单到课表、补助和公示，三步完成。",
+    "data": "上传学校的表格，逐条核对问题，改好再排。",
+    "planning": "在后台排出整个学期；可以随时离开本页，回来接着看。",
+    "timetable": "按全校、班级、教师、场地、社团或学生查看，可打印。",
+    "wishes": "每名学生的志愿满足到第几个，每位教师的工作量是否均衡。",
+    "compliance": "当地文件逐条对照：原文、出处、结论和依据。",
+    "money": "经费从哪里来、发给谁、按什么标准，精确到分。",
+    "downloads": "全部结果文件，随时可以重新下载。",
+}
+ROLE = "使用者"
+ROLE_HELP = "只调整菜单的先后，不限制查看"
+OFFICE, PRINCIPAL, FINANCE = "教务", "校长", "财务"
+NAV_FIRST = "常用"
+NAV_REST = "其他"
+PLAN_CHOICE = "查看的方案"
+SAMPLE_PLAN = "示例学校"
+NO_PLAN_YET = "还没有可以查看的方案"
+NO_PLAN_HELP = "到“数据”上传本校表格，再到“排课”开始；完成后这里就会显示。"
+GO_DATA = "去上传数据"
+MEND_DATA = "上传改好的表格"
+GO_PLANNING = "去排课"
+MONEY_MISMATCH = (
+    "这份方案和表格对不上，算不出经费。通常是表格在排课之后改过；"
+    "请用现在的表格重新排一次。"
+)
+PAGE_BROKEN = (
+    "这一页没能打开。请按 F5 刷新；如果仍然这样，请换一份方案，"
+    "或把刚才的步骤告诉技术支持。"
+)
+LATE_FILES = "结果文件读不出来，可能被移动或改动过。请在“排课”重新排一次。"
+ACTIVITY = {
+    "study": "作业辅导",
+    "club": "社团",
+    "tutoring": "补习辅导",
+    "care": "延时托管",
+    "evening": "晚自习",
+    "duty": "带班",
+}
+ACTIVITY_SHORT = {
+    "study": "作业",
+    "club": "社团",
+    "tutoring": "补习",
+    "care": "延时",
+    "evening": "晚习",
+    "duty": "带班",
+}
+
+
+def plan_label(title: str, created: str) -> str:
+    """A plan in the list: the school and when it was made."""
+    return f"{created}　{title}"
+
+
+def about_plan(school: str, start: date, end: date) -> str:
+    """The line under a page's title: whose plan this is."""
+    return f"{school}　{start.year}年{day(start)}至{end.year}年{day(end)}"
+
+
+PUPILS, PUPILS_UNIT = "参加学生", "人"
+CLASSES, CLASSES_UNIT = "班级", "个"
+TEACHERS, TEACHERS_UNIT = "教师", "人"
+CLUBS_OPEN, CLUBS_UNIT = "开设社团", "个"
+SERVICE_DAYS, DAYS_UNIT = "服务日", "天"
+FIRST_WISH, PERCENT = "第一志愿", "%"
+WISHED = "填写志愿"
+TEACHERS_SERVING = "参与教师"
+CLUBS_OFFERED = "社团"
+WISHED_NOTE = "社团志愿"
+ROOMS, ROOMS_UNIT = "场地", "处"
+SLOTS, SLOTS_UNIT = "每周时段", "个"
+
+
+def of_listed(number: int) -> str:
+    """How many were on the list."""
+    return f"名单共 {number}"
+
+
+def with_wishes(number: int) -> str:
+    """How many pupils had wishes."""
+    return f"{number} 人填了志愿"
+
+
+def not_opened(number: int) -> str:
+    """Clubs that do not open."""
+    return f"{number} 个未开" if number else "全部开设"
