@@ -1,7 +1,7 @@
 """The repeating roster: who serves in every week of the cycle (H06-H11, H14).
 
     serve[t, work, week]  person t serves in a pool; club leaders: the same every week
-    drop[work]            tutoring pools whose groups cannot be staffed (least pupils)
+    drop[work]            tutoring groups that cannot be staffed, per pool
 
 Stages: tutoring kept, weekly minimum, own staff before outsiders, even loads, even
 late duties, the class's own teachers present. Coverage is hard: everybody who stays
@@ -168,23 +168,20 @@ def solve_cycle(reading: Reading, run: Run, works: tuple[Work, ...]) -> Cycle:
     built = build(reading, works, elastic=False)
     stages = Stages(built.model, run)
     if built.drop:
-        kept = [
-            _pupils(works[index]) * (works[index].need - variable)
-            for index, variable in built.drop.items()
-        ]
+        kept = [works[index].need - variable for index, variable in built.drop.items()]
         stages.optimise(words.STAGE_TUTORING_KEPT, "max", total(kept), share=0.25)
     if reading.kept.anything:
-        stages.optimise(
-            words.STAGE_KEPT_STAFF, "max", total(_kept(built)), share=0.25
-        )
+        stages.optimise(words.STAGE_KEPT_STAFF, "max", total(_kept(built)), share=0.25)
     minima = _shortfalls(built)
     if minima:
-        stages.optimise(words.STAGE_MINIMUM, "min", total(minima), share=0.25)
+        stages.optimise(words.STAGE_MINIMUM, "min", total(minima), share=0.25, mip=True)
     outside = _outsiders(built)
     if outside:
-        stages.optimise(words.STAGE_OUTSIDERS, "min", total(outside), share=0.25)
-    stages.optimise(words.STAGE_LOAD, "min", _loads(built), share=0.4)
-    stages.optimise(words.STAGE_LATE, "min", _lates(built), share=0.4)
+        stages.optimise(
+            words.STAGE_OUTSIDERS, "min", total(outside), share=0.25, mip=True
+        )
+    stages.optimise(words.STAGE_LOAD, "min", _loads(built), share=0.4, mip=True)
+    stages.optimise(words.STAGE_LATE, "min", _lates(built), share=0.4, mip=True)
     own = _own_classes(built)
     if own:
         stages.optimise(words.STAGE_OWN_CLASS, "max", total(own), share=0.2)
@@ -214,11 +211,6 @@ def _kept(built: CycleModel) -> list[cp_model.IntVar]:
             (week, group.id, person) in before for group in built.works[index].groups
         )
     ]
-
-
-def _pupils(work: Work) -> int:
-    """Average pupils of a tutoring pool's group, at least 1."""
-    return max(sum(len(group.pupils) for group in work.groups) // len(work.groups), 1)
 
 
 def _shortfalls(built: CycleModel) -> list[cp_model.IntVar]:

@@ -30,7 +30,9 @@ def deal(reading: Reading, cycle: Cycle) -> Deal:
     result: Deal = {}
     for week, index in sorted(cycle.staff):
         work, people = cycle.works[index], cycle.staff[week, index]
-        for group, staff in deal_pool(reading, work, week, people, grades, turns).items():
+        for group, staff in deal_pool(
+            reading, work, week, people, grades, turns
+        ).items():
             result[week, group.id] = staff
             for person in staff:
                 turns[person, _who(group)] += 1

@@ -7,16 +7,19 @@ notes); stages do not.
 
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from math import ceil, floor, prod
 
 from ortools.sat.python import cp_model
 
 from scheduler.domain.outcome import Cancelled, Progress, Report
 from scheduler.domain.plan import StageResult
 from scheduler.model.config import SolveConfig
+from scheduler.model.highs import solve_mip
 
 POLL_SECONDS = 0.1
+SLACK = 1e-6  # HiGHS bounds of integral objectives are floats
 
 
 def total(terms: Iterable[cp_model.LinearExpr]) -> cp_model.LinearExpr:
@@ -97,6 +100,31 @@ class _Voice(cp_model.CpSolverSolutionCallback):
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goal:
+    """One goal of a lexicographic order; 0 ≤ expression ≤ top."""
+
+    name: str
+    sense: str  # "max" | "min"
+    expression: cp_model.LinearExpr
+    top: int
+
+    @property
+    def sign(self) -> int:
+        """1 to maximise, -1 to minimise."""
+        return 1 if self.sense == "max" else -1
+
+    @property
+    def lowest(self) -> int:
+        """Least value of sign · expression."""
+        return min(0, self.sign * self.top)
+
+    @property
+    def highest(self) -> int:
+        """Greatest value of sign · expression."""
+        return max(0, self.sign * self.top)
+
+
 class Stages:
     """A model solved goal after goal."""
 
@@ -138,6 +166,7 @@ class Stages:
         share: float = 0.5,
         keep: bool = True,
         record: bool = True,
+        mip: bool = False,
     ) -> int:
         """Optimise one goal, record value and bound, and (``keep``) fix the value.
 
@@ -148,7 +177,7 @@ class Stages:
             StageInfeasible, StageOutOfTime
         """
         began = self._run.elapsed
-        value, bound = self.optimise_quietly(name, sense, goal, share=share)
+        value, bound = self.optimise_quietly(name, sense, goal, share=share, mip=mip)
         if record:
             self._run.record_sum(name, sense, value, bound, self._run.elapsed - began)
         if keep:
@@ -159,10 +188,62 @@ class Stages:
                 self.model.add(goal <= value)
         return value
 
+    def optimise_in_order(self, goals: Sequence[Goal], *, share: float) -> None:
+        """Optimise a few goals lexicographically in one solve, record and fix each.
+
+        One weighted sum whose weights make a unit of an earlier goal worth more than
+        all later goals together. Three goals at a time keep the weights small enough
+        for an LP: measured on M, three wish goals together took 1.1 s of CPU where one
+        by one took 9 s, and five together 35 s.
+
+        Raises:
+            StageInfeasible, StageOutOfTime
+        """
+        began = self._run.elapsed
+        weights = [
+            prod(later.top + 1 for later in goals[i + 1 :]) for i in range(len(goals))
+        ]
+        whole = total(
+            weight * goal.sign * goal.expression
+            for weight, goal in zip(weights, goals, strict=True)
+        )
+        names = "、".join(goal.name for goal in goals)
+        _, bound = self.optimise_quietly(names, "max", whole, share=share)
+        left, proven = bound, True
+        seconds = (self._run.elapsed - began) / len(goals)
+        self.model.clear_objective()  # type: ignore[no-untyped-call]
+        for index, (weight, goal) in enumerate(zip(weights, goals, strict=True)):
+            value = self.value(goal.expression)
+            worst = sum(
+                w * later.lowest
+                for w, later in zip(
+                    weights[index + 1 :], goals[index + 1 :], strict=True
+                )
+            )
+            best = (
+                min((left - worst) // weight, goal.highest) if proven else goal.highest
+            )
+            proven = proven and best == goal.sign * value
+            left -= weight * goal.sign * value
+            self._run.record_sum(
+                goal.name, goal.sense, value, goal.sign * best, seconds
+            )
+            self.model.add(goal.sign * goal.expression >= goal.sign * value)
+
     def optimise_quietly(
-        self, name: str, sense: str, goal: cp_model.LinearExpr, *, share: float
+        self,
+        name: str,
+        sense: str,
+        goal: cp_model.LinearExpr,
+        *,
+        share: float,
+        mip: bool = False,
     ) -> tuple[int, int]:
         """Optimise one goal and return (value, bound); nothing is recorded or fixed.
+
+        Args:
+            mip: try HiGHS first; CP-SAT checks its answer exactly, and goes on from it
+                when it is not proven.
 
         Raises:
             StageInfeasible, StageOutOfTime
@@ -171,10 +252,39 @@ class Stages:
             self.model.maximize(goal)
         else:
             self.model.minimize(goal)
-        solver = self._solve(name, max(self._run.left * share, 1.0))
+        seconds = max(self._run.left * share, 1.0)
+        if mip:
+            proven = self._try_mip(name, sense, goal, seconds)
+            if proven is not None:
+                return proven
+        solver = self._solve(name, seconds)
         return self.value(goal), round(solver.best_objective_bound)
 
-    def _solve(self, name: str, seconds: float) -> cp_model.CpSolver:
+    def _try_mip(
+        self, name: str, sense: str, goal: cp_model.LinearExpr, seconds: float
+    ) -> tuple[int, int] | None:
+        """(value, bound) when HiGHS proves its answer; else its answer is a hint."""
+        run = self._run
+        run.say(name)
+        end = solve_mip(self.model, seconds, run.cancelled, POLL_SECONDS)
+        if run.cancelled():
+            raise StageOutOfTime(name, cancelled=True)
+        if end.infeasible:
+            raise StageInfeasible(name)
+        if end.values is None:
+            return None
+        self._hint(end.values)
+        try:
+            self._solve(name, seconds, fixed=True)
+        except StageInfeasible:  # only inside HiGHS's tolerances; CP-SAT is exact
+            return None
+        value = self.value(goal)
+        bound = floor(end.bound + SLACK) if sense == "max" else ceil(end.bound - SLACK)
+        return (value, bound) if value == bound else None
+
+    def _solve(
+        self, name: str, seconds: float, *, fixed: bool = False
+    ) -> cp_model.CpSolver:
         """Solve; an earlier stage's solution stands when this one finds none in time."""
         run = self._run
         run.say(name)
@@ -183,6 +293,7 @@ class Stages:
         parameters.max_time_in_seconds = seconds
         parameters.num_workers = run.config.workers
         parameters.random_seed = run.config.seed % (2**31)
+        parameters.fix_variables_to_their_hinted_value = fixed
         if self._light:
             parameters.cp_model_probing_level = 0
             parameters.symmetry_level = 0
@@ -214,13 +325,13 @@ class Stages:
             raise StageOutOfTime(name, cancelled=run.cancelled())
         if status != cp_model.UNKNOWN:
             self._solver = solver
-            self._hint(solver)
+            self._hint(solver.response_proto.solution)
         return solver
 
-    def _hint(self, solver: cp_model.CpSolver) -> None:
+    def _hint(self, values: Iterable[int]) -> None:
         """The solution found is the next stage's start."""
         self.model.clear_hints()  # type: ignore[no-untyped-call]
         hint = self.model.proto.solution_hint
-        values = solver.response_proto.solution
-        hint.vars.extend(range(len(values)))
-        hint.values.extend(values)
+        found = list(values)
+        hint.vars.extend(range(len(found)))
+        hint.values.extend(found)

@@ -20,7 +20,6 @@ from scheduler.model.reading import Reading
 
 WITHIN = timedelta(days=28)
 LATE_ARRIVAL, EARLY_LEAVE = "late_arrival", "early_leave"
-HALF_DAY = 240  # guessed: nobody is given more than half a day at once
 
 
 @dataclass
@@ -90,16 +89,22 @@ def _places(
 def _day_places(
     reading: Reading, person: StaffId, day: ServiceDay, groups: list[Group]
 ) -> Iterable[_Place]:
+    """Before the first lesson or service, and after the last one.
+
+    A day with neither is one whole place, so that the two never overlap.
+    """
     settings = reading.school.settings
     on, off = minute_of(settings.staff_on), minute_of(settings.staff_off)
     lessons = reading.lesson_minutes(person, day.weekday)
     busy = [*lessons, *((minute_of(row.start), minute_of(row.end)) for row in groups)]
-    first = min((start for start, end in busy if end > on), default=off)
-    arrival = min(max(first - on, 0), HALF_DAY, (off - on) // 2)
+    inside = [(start, end) for start, end in busy if start < off and end > on]
+    if not inside:
+        yield _Place(day=day.day, kind=LATE_ARRIVAL, minutes=off - on)
+        return
+    arrival = min(start for start, _ in inside) - on
     if arrival > 0:
         yield _Place(day=day.day, kind=LATE_ARRIVAL, minutes=arrival)
-    last = max((end for start, end in busy if start < off), default=on)
-    leave = min(max(off - last, 0), HALF_DAY, (off - on) // 2)
+    leave = off - max(end for _, end in inside)
     if leave > 0:
         yield _Place(day=day.day, kind=EARLY_LEAVE, minutes=leave)
 

@@ -13,6 +13,7 @@ from datetime import time
 from scheduler.domain.grid import Slot
 from scheduler.domain.ids import ClassName, ClubName, PupilId, SessionId
 from scheduler.domain.kinds import POST_OF, Activity, PeriodKind, Post
+from scheduler.model.clubs.offers import club_pins
 from scheduler.model.clubs.stage import ClubChoice
 from scheduler.model.demand import class_sizes
 from scheduler.model.packing import pack, supervisors
@@ -108,7 +109,11 @@ def _club_group(
     reading: Reading, club: ClubName, slot: Slot, members: tuple[PupilId, ...]
 ) -> Group:
     size = reading.school.settings.group_size
-    posts = max(reading.clubs[club].leaders, supervisors(len(members), size))
+    pins = club_pins(reading, reading.clubs[club])
+    named = {person for pin in pins for person in pin.staff}
+    posts = max(
+        reading.clubs[club].leaders, len(named), supervisors(len(members), size)
+    )
     return _of_slot(reading, slot, Activity.CLUB, club, members, posts, club)
 
 

@@ -21,10 +21,13 @@ class Kept:
         return bool(self.staff or self.members or self.rooms)
 
 
+NOTHING_KEPT = Kept()
+
+
 def kept_of(plan: Plan | None) -> Kept:
     """The decisions of a plan."""
     if plan is None:
-        return Kept()
+        return NOTHING_KEPT
     return Kept(
         members=frozenset(
             (pupil, club.club) for club in plan.clubs for pupil in club.members

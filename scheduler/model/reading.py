@@ -15,10 +15,10 @@ from scheduler.domain.ids import ClassName, ClubName, PupilId, RoomName, StaffId
 from scheduler.domain.kinds import PeriodKind, Post, StaffKind
 from scheduler.domain.offering import Club, Room
 from scheduler.domain.people import Pupil, SchoolClass, Staff, Stay
-from scheduler.domain.school import School
 from scheduler.domain.plan import Plan
-from scheduler.model.kept import Kept, kept_of
-from scheduler.policy import Profile
+from scheduler.domain.school import School
+from scheduler.model.kept import NOTHING_KEPT, Kept, kept_of
+from scheduler.policy import Profile, Unstated
 from scheduler.termdays import service_days
 
 
@@ -44,12 +44,15 @@ class Reading:
     """A school seen by the model. All maps are built once, all orders are by id.
 
     ``care_by_agreement``: the regime gives care only with 延时协议 (JL-03).
+    ``kinds``: the staff kinds the regime admits; where its text is silent, all.
+    ``kept``: a published plan to stay close to.
     """
 
     school: School
     days: tuple[ServiceDay, ...]
     care_by_agreement: bool
-    kept: Kept = Kept()
+    kinds: frozenset[StaffKind] = frozenset(StaffKind)
+    kept: Kept = NOTHING_KEPT
 
     @cached_property
     def slots(self) -> tuple[Slot, ...]:
@@ -154,7 +157,7 @@ class Reading:
     def can_come(self) -> dict[tuple[StaffId, Slot], bool]:
         """Availability by the week: 不可用 and daytime lessons (H08); leave is dated."""
         return {
-            (person.id, slot): not covers(person.unavailable, slot)
+            (person.id, slot): not self._away(person.unavailable, slot)
             and self.free_of_lessons(
                 person.id, slot.weekday, minute_of(slot.start), minute_of(slot.end)
             )
@@ -162,15 +165,31 @@ class Reading:
             for slot in self.slots
         }
 
+    def _away(self, windows: frozenset[Window], slot: Slot) -> bool:
+        """Whether a slot shares a minute with a slot that one of the windows names.
+
+        By time, not by name only: where grades have one name at different times, the
+        stricter reading keeps the person free in both.
+        """
+        return bool(windows) and any(
+            covers(windows, other)
+            for other in self.slots
+            if other == slot or overlap(other, slot)
+        )
+
     @cached_property
     def qualified(self) -> frozenset[StaffId]:
-        """Who may be used at all: hired professionals need 资质 (H07, H19)."""
+        """Who may be used at all: kinds the regime admits, 资质 where hired (H07, H19)."""
         return frozenset(
             person.id
             for person in self.school.staff
-            if person.kind not in (StaffKind.PROFESSIONAL, StaffKind.INSTITUTION)
-            or (person.qualified and self._institution_ok(person))
+            if person.kind in self.kinds and self._fit(person)
         )
+
+    def _fit(self, person: Staff) -> bool:
+        if person.kind not in (StaffKind.PROFESSIONAL, StaffKind.INSTITUTION):
+            return True
+        return person.qualified and self._institution_ok(person)
 
     def _institution_ok(self, person: Staff) -> bool:
         if person.kind is not StaffKind.INSTITUTION:
@@ -207,7 +226,7 @@ class Reading:
 
     @cached_property
     def candidates(self) -> dict[ClubName, tuple[StaffId, ...]]:
-        """Who leads each club when they can come (H10)."""
+        """Who leads each club when they can come (H10); a pin names candidates too."""
         result = {}
         for club in self.school.clubs:
             named = club.candidates or tuple(
@@ -215,8 +234,16 @@ class Reading:
                 for person in self.staff.values()
                 if not club.institution or person.institution == club.institution
             )
+            placed = {
+                person
+                for pin in self.school.pins
+                if pin.club == club.name
+                for person in pin.staff
+            }
             result[club.name] = tuple(
-                person for person in sorted(set(named)) if self.may_lead(person, club)
+                person
+                for person in sorted({*named, *placed})
+                if self.may_lead(person, club)
             )
         return result
 
@@ -244,9 +271,11 @@ class Reading:
 def read(school: School, profile: Profile, previous: Plan | None = None) -> Reading:
     """The model's reading of a school under its regime, and of a plan to stay near."""
     regime = profile.in_force(school.settings.service_start)
+    kinds = regime.staff_kinds()
     return Reading(
         school=school,
         days=service_days(school.settings, school.calendar).days,
         care_by_agreement=regime.flag("care.needs_agreement") is True,
+        kinds=frozenset(StaffKind if isinstance(kinds, Unstated) else kinds),
         kept=kept_of(previous),
     )

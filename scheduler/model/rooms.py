@@ -11,7 +11,7 @@ from scheduler.domain.ids import ClubName, RoomName, SessionId
 from scheduler.domain.kinds import Activity
 from scheduler.domain.offering import Room
 from scheduler.model.clubs.offers import venue_kinds
-from scheduler.model.engine import Run, Stages, total
+from scheduler.model.engine import Run, StageOutOfTime, Stages, total
 from scheduler.model.groups import Group
 from scheduler.model.reading import Reading, covers
 from scheduler.words import plan as words
@@ -83,6 +83,8 @@ def _place_day(
     value, bound = stages.optimise_quietly(
         words.STAGE_ROOMS, "min", total(cost), share=0.2
     )
+    if value >= NO_ROOM and value != bound:
+        raise StageOutOfTime(words.STAGE_ROOMS, cancelled=False)
     placed = {
         session: room
         for (session, room), variable in sits.items()

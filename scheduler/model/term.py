@@ -17,7 +17,7 @@ from scheduler.domain.days import ServiceDay
 from scheduler.domain.ids import SessionId, StaffId
 from scheduler.domain.plan import Departure, RosterEntry
 from scheduler.model.deal import Deal
-from scheduler.model.engine import Run, Stages, total
+from scheduler.model.engine import Run, StageOutOfTime, Stages, total
 from scheduler.model.reading import Reading
 from scheduler.model.works import Work, at_once
 from scheduler.words import plan as words
@@ -146,12 +146,28 @@ def _units(works: Works, plans: dict[ServiceDay, Teams]) -> Counter[StaffId]:
 
 def _over_maximum(
     reading: Reading, works: Works, plans: dict[ServiceDay, Teams]
-) -> bool:
-    """Whether a make-up day lifts anybody over 每周最多课时 (H09)."""
-    return any(
-        (limit := reading.staff[person].weekly_max) is not None and units > limit
+) -> frozenset[StaffId]:
+    """Whom a make-up day lifts over 每周最多课时 (H09)."""
+    return frozenset(
+        person
         for person, units in _units(works, plans).items()
+        if (limit := reading.staff[person].weekly_max) is not None and units > limit
     )
+
+
+def _people(
+    reading: Reading,
+    work: Work,
+    day: ServiceDay,
+    planned: tuple[StaffId, ...],
+    tired_out: frozenset[StaffId],
+) -> Iterable[StaffId]:
+    """Who may serve on the date; a club whose leaders can all come keeps them."""
+    if work.club is not None and not any(
+        person in tired_out or reading.on_leave(person, day.day) for person in planned
+    ):
+        return planned
+    return {person for person in work.able if not reading.on_leave(person, day.day)}
 
 
 def _solve_week(
@@ -168,14 +184,14 @@ def _solve_week(
     short: dict[tuple[ServiceDay, int], cp_model.IntVar] = {}
     cost: list[cp_model.LinearExpr] = []
     least = min((so_far.loads[person] for person in reading.own), default=0)
+    tired_out = _over_maximum(reading, works, plans)
     for day in open_days:
         for index, planned in plans[day].items():
             work = works[index]
-            for person in sorted(work.able):
-                if reading.on_leave(person, day.day):
-                    continue
+            for person in sorted(_people(reading, work, day, planned, tired_out)):
                 variable = model.new_bool_var("serve")
                 serve[person, day, index] = variable
+                model.add_hint(variable, person in planned)
                 if work.club is not None and person not in work.leaders:
                     cost.append(STAND_IN * variable)
                 if person not in planned:
@@ -190,13 +206,11 @@ def _solve_week(
     _one_place(reading, works, open_days, serve, model)
     _week_maximum(reading, works, week, open_days, plans, serve, model)
     stages = Stages(model, run)
-    stages.optimise(
-        words.STAGE_TERM,
-        "min",
-        total(list(short.values())),
-        share=0.3,
-        record=False,
+    missing_people, least_missing = stages.optimise_quietly(
+        words.STAGE_TERM, "min", total(short.values()), share=0.3
     )
+    if missing_people and not least_missing:
+        raise StageOutOfTime(words.STAGE_TERM, cancelled=False)
     gaps = [
         Uncovered(day=day.day, work=works[index], missing=stages.value(variable))
         for (day, index), variable in short.items()
@@ -204,6 +218,8 @@ def _solve_week(
     ]
     if gaps:
         return gaps
+    for variable in short.values():
+        model.add(variable == 0)
     value, bound = stages.optimise_quietly(
         words.STAGE_TERM, "min", total(cost), share=0.3
     )

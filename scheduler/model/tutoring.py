@@ -5,7 +5,7 @@ tutoring staff and rooms allow, in few groups, spread over the week. The roster 
 still drop a group it cannot staff; see the cycle stage.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 from ortools.sat.python import cp_model
@@ -18,58 +18,69 @@ from scheduler.model.engine import Run, Stages, total
 from scheduler.model.reading import Reading
 from scheduler.words import plan as words
 
+Profile = tuple[int, frozenset[Slot]]  # a grade and the study slots attended
+PEAK = 10  # a group saved is worth more than a lower peak; guessed
+
 
 def plan_tutoring(
     reading: Reading, run: Run, limits: Mapping[Slot, int]
 ) -> dict[Slot, tuple[tuple[PupilId, ...], ...]]:
     """Groups per study slot.
 
+    Pupils of one grade who attend the same study slots are alike, so the model counts
+    them; ``_read`` deals the seats evenly, which never exceeds 每周补习次数.
+
     Args:
         limits: groups a slot may have at most, learnt from a roster that had to drop
             some; slots not named are bounded by staff and rooms only.
     """
     wanted = reading.school.settings.tutoring_per_week
-    flagged = sorted(row.id for row in reading.school.pupils if row.struggling)
-    slots = reading.of_kind(PeriodKind.STUDY)
-    if not flagged or not wanted:
+    alike = _alike(reading)
+    if not alike or not wanted:
         return {}
     size = reading.school.settings.tutoring_size
     model = cp_model.CpModel()
-    seat: dict[tuple[PupilId, Slot], cp_model.IntVar] = {}
-    for slot in slots:
-        for pupil in flagged:
-            if slot in reading.slots_of[pupil]:
-                seat[pupil, slot] = model.new_bool_var("seat")
-    by_pupil: dict[PupilId, list[cp_model.IntVar]] = defaultdict(list)
-    by_grade: dict[tuple[int, Slot], list[cp_model.IntVar]] = defaultdict(list)
-    for (pupil, slot), variable in seat.items():
-        by_pupil[pupil].append(variable)
-        by_grade[reading.pupils[pupil].grade, slot].append(variable)
-    for variables in by_pupil.values():
-        model.add(total(variables) <= wanted)
+    seats: dict[tuple[Profile, Slot], cp_model.IntVar] = {}
+    for profile, pupils in alike.items():
+        for slot in sorted(profile[1], key=lambda row: row.key):
+            seats[profile, slot] = model.new_int_var(0, len(pupils), "seats")
+        mine = [seats[profile, slot] for slot in profile[1]]
+        model.add(total(mine) <= wanted * len(pupils))
     groups: dict[tuple[int, Slot], cp_model.IntVar] = {}
-    for key, variables in by_grade.items():
-        groups[key] = model.new_int_var(0, -(-len(variables) // size), "groups")
-        model.add(total(variables) <= size * groups[key])
-    for (weekday, minute), running in moments(reading.slots).items():
-        here = [variable for key, variable in groups.items() if key[1] in running]
-        if here:
-            room = _room_for(reading, running, limits)
-            model.add(total(here) <= room).with_name(f"H12:{weekday}-{minute}")
+    for slot in reading.of_kind(PeriodKind.STUDY):
+        for grade in sorted(slot.grades):
+            here = [(p, v) for (p, s), v in seats.items() if (p[0], s) == (grade, slot)]
+            most = sum(len(alike[profile]) for profile, _ in here)
+            if most:
+                count = model.new_int_var(0, -(-most // size), "groups")
+                model.add(total(variable for _, variable in here) <= size * count)
+                groups[grade, slot] = count
+    for running in moments(reading.slots).values():
+        here_now = [variable for key, variable in groups.items() if key[1] in running]
+        if here_now:
+            model.add(total(here_now) <= _room_for(reading, running, limits))
     stages = Stages(model, run)
-    everyone = list(seat.values())
-    if not everyone:
-        return {}
-    stages.optimise(words.STAGE_TUTORING, "max", total(everyone), share=0.1)
-    peak = model.new_int_var(0, len(flagged), "peak")
-    for slot in slots:
-        here = [variable for key, variable in groups.items() if key[1] == slot]
-        model.add(total(here) <= peak)
-    few = 10 * total(list(groups.values())) + peak
+    everyone = total(seats.values())
+    stages.optimise(words.STAGE_TUTORING, "max", everyone, share=0.1)
+    peak = model.new_int_var(0, len(reading.pupils), "peak")
+    for slot in reading.of_kind(PeriodKind.STUDY):
+        at_once = [variable for key, variable in groups.items() if key[1] == slot]
+        model.add(total(at_once) <= peak)
+    few = PEAK * total(groups.values()) + peak
     stages.optimise(
-        words.STAGE_TUTORING_GROUPS, "min", few, share=0.1, keep=False, record=False
+        words.STAGE_TUTORING_GROUPS, "min", few, share=0.05, keep=False, record=False
     )
-    return _read(reading, stages, seat, groups, size)
+    return _read(reading, stages, seats, alike)
+
+
+def _alike(reading: Reading) -> dict[Profile, list[PupilId]]:
+    result: dict[Profile, list[PupilId]] = defaultdict(list)
+    study = frozenset(reading.of_kind(PeriodKind.STUDY))
+    for pupil in sorted(reading.school.pupils, key=lambda row: row.id):
+        attended = reading.slots_of[pupil.id] & study
+        if pupil.struggling and attended:
+            result[pupil.grade, attended].append(pupil.id)
+    return dict(result)
 
 
 def _room_for(
@@ -97,19 +108,23 @@ def _room_for(
 def _read(
     reading: Reading,
     stages: Stages,
-    seat: Mapping[tuple[PupilId, Slot], cp_model.IntVar],
-    groups: Mapping[tuple[int, Slot], cp_model.IntVar],
-    size: int,
+    seats: Mapping[tuple[Profile, Slot], cp_model.IntVar],
+    alike: Mapping[Profile, list[PupilId]],
 ) -> dict[Slot, tuple[tuple[PupilId, ...], ...]]:
+    had: Counter[PupilId] = Counter()
+    sitting: dict[tuple[Slot, int], list[PupilId]] = defaultdict(list)
+    for (profile, slot), variable in sorted(
+        seats.items(), key=lambda row: row[0][1].key
+    ):
+        ranked = sorted(alike[profile], key=lambda pupil: (had[pupil], pupil))
+        chosen = ranked[: stages.value(variable)]
+        had.update(chosen)
+        sitting[slot, profile[0]].extend(chosen)
+    size = reading.school.settings.tutoring_size
     result: dict[Slot, list[tuple[PupilId, ...]]] = defaultdict(list)
-    for grade, slot in sorted(groups, key=lambda key: (key[1].key, key[0])):
-        pupils = [
-            pupil
-            for (pupil, when), variable in seat.items()
-            if when == slot
-            and reading.pupils[pupil].grade == grade
-            and stages.value(variable)
-        ]
+    for (slot, _), pupils in sorted(
+        sitting.items(), key=lambda row: (row[0][0].key, row[0][1])
+    ):
         pupils.sort(key=lambda row: (reading.pupils[row].class_name, row))
         count = -(-len(pupils) // size)
         for number in range(count):

@@ -119,12 +119,13 @@ def _able(reading: Reading, person: StaffId, group: Group) -> bool:
 
 
 def pinned_staff(reading: Reading, group: Group) -> tuple[StaffId, ...]:
-    """People the school has named for a group (H23)."""
+    """People the school has named for a group; a club's team is one for all days (H23)."""
     result: list[StaffId] = []
     for pin in reading.school.pins:
-        if (pin.weekday, pin.period) != (group.weekday, group.period):
-            continue
         of_club = pin.club is not None and pin.club == group.club
+        here = (pin.weekday, pin.period) == (group.weekday, group.period)
+        if not here and not of_club:
+            continue
         of_class = (
             group.activity in (Activity.STUDY, Activity.EVENING)
             and pin.class_name in group.classes

@@ -91,11 +91,15 @@ def patterns(reading: Reading, club: Club) -> Iterator[Pattern]:
     """Ways to meet 每周次数 times on different days, keeping the pins (H03, H23)."""
     if club.institution and club.institution not in reading.approved_institutions:
         return
-    pinned = {(pin.weekday, pin.period) for pin in club_pins(reading, club)}
+    pins = club_pins(reading, club)
+    pinned = {(pin.weekday, pin.period) for pin in pins}
+    named = {person for pin in pins for person in pin.staff}
     for chosen in combinations(open_slots(reading, club), club.meetings):
         if len({slot.weekday for slot in chosen}) < len(chosen):
             continue
         if len(leaders_of(reading, club, chosen)) < club.leaders:
+            continue
+        if not named <= set(leaders_of(reading, club, chosen)):
             continue
         if pinned <= {(slot.weekday, slot.period) for slot in chosen}:
             yield chosen

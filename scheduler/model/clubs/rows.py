@@ -91,12 +91,13 @@ def h10_leaders(build: ClubModel) -> None:
                 for person in leaders_of(build.reading, club, pattern)
             }
             leads = total(team.values())
-            for person in sorted(named & team.keys()):
+            for person in sorted(named):
                 model.add(team[person] == way)
-            if club.maximum <= size * club.leaders:
-                model.add(leads == club.leaders * way)
+            least = max(club.leaders, len(named))
+            if club.maximum <= size * least:
+                model.add(leads == least * way)
                 continue
-            model.add(leads >= club.leaders * way)
+            model.add(leads >= least * way)
             model.add(leads <= len(team) * way)
             model.add(
                 build.members[club.name] <= size * leads + club.maximum * (1 - way)

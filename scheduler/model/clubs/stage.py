@@ -11,7 +11,7 @@ from scheduler.domain.kinds import WishPrinciple
 from scheduler.model.clubs import rooms, rows
 from scheduler.model.clubs.offers import Offer, Pattern, offers, wishes_of
 from scheduler.model.clubs.variables import ClubModel
-from scheduler.model.engine import Run, Stages, total
+from scheduler.model.engine import Goal, Run, Stages, total
 from scheduler.model.reading import Reading
 from scheduler.words import plan as words
 
@@ -29,6 +29,7 @@ RULES = (
 )
 
 RANKS = 5
+AT_ONCE = 3  # goals per solve, see Stages.optimise_in_order
 LUCK = 1000  # lots are drawn from 1..LUCK
 
 
@@ -64,12 +65,15 @@ def choose_clubs(reading: Reading, run: Run, reserve: dict[Slot, int]) -> ClubCh
     if reading.kept.anything:
         stages.optimise(words.STAGE_KEPT, "max", _kept(build), share=0.35)
     _wish_goals(build, stages)
+    # Which days: few groups of pupils left without a club. A tie-break that only sees a
+    # lower bound of the groups, so it is no stage of the certificate and gets little time.
     stages.optimise(
         words.STAGE_REST_GROUPS,
         "min",
         total(build.rest.values()),
-        share=0.15,
+        share=0.05,
         keep=False,
+        record=False,
     )
     for variable in build.way.values():
         build.model.add(variable == stages.value(variable))
@@ -93,35 +97,61 @@ def _kept(build: ClubModel) -> cp_model.LinearExpr:
 
 def _wish_goals(build: ClubModel, stages: Stages) -> None:
     """First places, then ranks in the order of 志愿原则."""
-    model = build.model
-    ranks = wishes_of(build.offers)
-    single = build.reading.school.settings.clubs_per_pupil == 1
-    served = []
-    for pupil, clubs in ranks.items():
-        holds = [build.hold[pupil, club] for club in clubs]
-        if single:
-            served.append(total(holds))
-            continue
-        has = model.new_bool_var("served")
-        model.add(has <= total(holds))
-        served.append(has)
-    stages.optimise(words.STAGE_SERVED, "max", total(served), share=0.35)
+    goals = [_served(build)]
     fair = build.reading.school.settings.wish_principle is WishPrinciple.FAIRNESS
+    single = build.reading.school.settings.clubs_per_pupil == 1
     if fair:
-        for rank in range(RANKS, 1, -1):
-            left = _left_with(build, ranks, rank, single=single)
-            stages.optimise(words.stage_left_with(rank), "min", total(left), share=0.35)
-    if fair and single:
-        return
-    for rank in range(1, RANKS + 1):
-        holders = [
-            build.hold[pupil, club]
-            for pupil, clubs in ranks.items()
-            for club, place in clubs.items()
-            if place == rank
+        goals += [
+            _left_goal(build, rank, single=single) for rank in range(RANKS, 1, -1)
         ]
-        if holders:
-            stages.optimise(words.stage_rank(rank), "max", total(holders), share=0.35)
+    if not (fair and single):
+        goals += [_rank_goal(build, rank) for rank in range(1, RANKS + 1)]
+    asked = [goal for goal in goals if goal.top]
+    for first in range(0, len(asked), AT_ONCE):
+        stages.optimise_in_order(asked[first : first + AT_ONCE], share=0.5)
+
+
+def _served(build: ClubModel) -> Goal:
+    served = []
+    for pupil, clubs in wishes_of(build.offers).items():
+        holds = total(build.hold[pupil, club] for club in clubs)
+        if build.reading.school.settings.clubs_per_pupil == 1:
+            served.append(holds)
+            continue
+        has = build.model.new_bool_var("served")
+        build.model.add(has <= holds)
+        served.append(has)
+    return Goal(
+        name=words.STAGE_SERVED,
+        sense="max",
+        expression=total(served),
+        top=len(served),
+    )
+
+
+def _rank_goal(build: ClubModel, rank: int) -> Goal:
+    holders = [
+        build.hold[pupil, club]
+        for pupil, clubs in wishes_of(build.offers).items()
+        for club, place in clubs.items()
+        if place == rank
+    ]
+    return Goal(
+        name=words.stage_rank(rank),
+        sense="max",
+        expression=total(holders),
+        top=len(holders),
+    )
+
+
+def _left_goal(build: ClubModel, rank: int, *, single: bool) -> Goal:
+    left = _left_with(build, wishes_of(build.offers), rank, single=single)
+    return Goal(
+        name=words.stage_left_with(rank),
+        sense="min",
+        expression=total(left),
+        top=len(left),
+    )
 
 
 def _left_with(
