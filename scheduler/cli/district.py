@@ -15,7 +15,7 @@ from scheduler.pipeline.district import DistrictEnd, plan_district
 from scheduler.pipeline.district_fanout import (
     ClusterUnreachable,
     DaskMissing,
-    Executors,
+    Workers,
     cluster,
     local,
 )
@@ -48,13 +48,13 @@ def run(options: argparse.Namespace) -> int:
     if not options.folder.is_dir():
         return _unusable(options, district_words.NO_SCHOOLS)
     try:
-        with _executors(options) as executors:
+        with _workers(options) as workers:
             end = plan_district(
                 options.folder,
                 options.out,
                 options.shared,
                 plan_options(options),
-                executors,
+                workers,
                 tell=lambda line: _progress(options, line),
             )
     except DaskMissing:
@@ -64,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
     return _tell(options, end)
 
 
-def _executors(options: argparse.Namespace) -> AbstractContextManager[Executors]:
+def _workers(options: argparse.Namespace) -> AbstractContextManager[Workers]:
     if options.cluster:
         return cluster(options.cluster)
     return local(options.parallel)

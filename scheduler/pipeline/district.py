@@ -21,7 +21,7 @@ from scheduler.export.district_document import district_text
 from scheduler.intake.member import Member, issue, may_come, read_member
 from scheduler.intake.shared import SCHOOLS, SharedIntake, read_shared
 from scheduler.intake.text import name_key
-from scheduler.pipeline.district_fanout import Executors, Work, fan_out
+from scheduler.pipeline.district_fanout import Work, Workers, fan_out
 from scheduler.pipeline.district_folder import (
     REPORT_BOOK,
     REPORT_JSON,
@@ -61,7 +61,7 @@ def plan_district(
     out: Path,
     shared: Path | None,
     options: PlanOptions,
-    executors: Executors,
+    workers: Workers,
     *,
     tell: Tell = lambda _: None,
     work: Work = plan_task,
@@ -92,9 +92,7 @@ def plan_district(
         tell(words.ended(row.name, row.state, row.reason))
     lanes = [SchoolLane(lane, people, out, options, tell) for lane in make_lanes(seats)]
     names = {seat.files.key: seat.name for seat in seats}
-    fan_out(
-        lanes, executors, work, begun=lambda task: tell(words.begun(names[task.key]))
-    )
+    fan_out(lanes, workers, work, begun=lambda task: tell(words.begun(names[task.key])))
     for lane in lanes:
         rows += lane.rows
     district = District(

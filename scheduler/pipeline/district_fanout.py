@@ -19,15 +19,30 @@ from concurrent.futures import (
 )
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from scheduler.pipeline.district_task import Product, Task
 
-ATTEMPTS = 3
 WINDOW = 64  # tasks under way at most; each carries a school
 CONNECT_SECONDS = 15
-Executors = Callable[[], Executor]
 Work = Callable[[Task], Product]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workers:
+    """Where tasks run.
+
+    Attributes:
+        make: a new executor; asked again when the last one has lost its workers.
+        lost: errors that blame a task for the death of a worker. Both pools blame
+            every task the worker had been given, guilty or not.
+        attempts: how often a task may be blamed; from the second time it was alone.
+    """
+
+    make: Callable[[], Executor]
+    lost: tuple[type[BaseException], ...] = (BrokenProcessPool,)
+    attempts: int = 3
 
 
 class DaskMissing(Exception):
@@ -52,14 +67,14 @@ class Lane(Protocol):
 
 
 @contextmanager
-def local(processes: int) -> Iterator[Executors]:
+def local(processes: int) -> Iterator[Workers]:
     """Worker processes on this machine."""
     context = multiprocessing.get_context("spawn")
-    yield lambda: ProcessPoolExecutor(processes, mp_context=context)
+    yield Workers(make=lambda: ProcessPoolExecutor(processes, mp_context=context))
 
 
 @contextmanager
-def cluster(address: str) -> Iterator[Executors]:
+def cluster(address: str, timeout: float = CONNECT_SECONDS) -> Iterator[Workers]:
     """Workers of a Dask cluster, which itself moves the tasks of a dead worker.
 
     Raises:
@@ -67,28 +82,32 @@ def cluster(address: str) -> Iterator[Executors]:
         ClusterUnreachable: no scheduler at the address.
     """
     try:
-        from distributed import Client  # optional: requirements-district.txt
+        from distributed import Client, KilledWorker  # requirements-district.txt
     except ImportError as error:
         raise DaskMissing from error
     try:
-        client: Any = Client(address, timeout=CONNECT_SECONDS)  # type: ignore[no-untyped-call]
+        client: Any = Client(address, timeout=timeout)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
         raise ClusterUnreachable(address) from error
     with client:
-        yield lambda: client.get_executor(pure=False, retries=ATTEMPTS - 1)
+        yield Workers(
+            make=lambda: client.get_executor(pure=False),
+            lost=(BrokenProcessPool, KilledWorker),
+            attempts=2,  # the cluster has by then sacrificed four workers to it
+        )
 
 
 def fan_out(
     lanes: Sequence[Lane],
-    executors: Executors,
+    workers: Workers,
     work: Work,
     *,
     begun: Callable[[Task], None] = lambda _: None,
 ) -> None:
     """Run all lanes to their end."""
-    run = _Run(lanes, work, begun)
+    run = _Run(lanes, workers, work, begun)
     while run.ready:
-        executor = executors()
+        executor = workers.make()
         try:
             run.until_broken(executor)
         finally:
@@ -101,8 +120,13 @@ class _Run:
     """What waits, what is under way, and how often a task lost its pool."""
 
     def __init__(
-        self, lanes: Sequence[Lane], work: Work, begun: Callable[[Task], None]
+        self,
+        lanes: Sequence[Lane],
+        workers: Workers,
+        work: Work,
+        begun: Callable[[Task], None],
     ) -> None:
+        self._workers = workers
         self._work = work
         self._begun = begun
         self._lost: Counter[str] = Counter()
@@ -124,7 +148,7 @@ class _Run:
             lane, task = self.ready[0]
             try:
                 future = executor.submit(self._work, task)
-            except BrokenProcessPool:
+            except self._workers.lost:
                 return False
             self.ready.popleft()
             self.live[future] = (lane, task)
@@ -140,9 +164,10 @@ class _Run:
         """Hand on what ended; False when the pool is broken."""
         lane, task = self.live.pop(future)
         error = CancelledError() if future.cancelled() else future.exception()
-        if isinstance(error, BrokenProcessPool):
+        died = isinstance(error, self._workers.lost)
+        if died:
             self._lost[task.key] += 1
-            if self._lost[task.key] < ATTEMPTS:
+            if self._lost[task.key] < self._workers.attempts:
                 self.ready.appendleft((lane, task))
                 return False
             lane.failed(task, None)
@@ -151,7 +176,7 @@ class _Run:
         else:
             lane.ended(task, future.result())
         self._advance(lane)
-        return not isinstance(error, BrokenProcessPool)
+        return not died
 
     def _advance(self, lane: Lane) -> None:
         task = lane.next()

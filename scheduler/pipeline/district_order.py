@@ -23,7 +23,8 @@ class Seat:
     """A school that could be read, with the shared people who could serve in it.
 
     ``name`` is 学校名称, made unique in the district. ``guests`` come from 共享教师,
-    ``known`` are on the school's own sheet, ``listed`` are those whose 可到学校 has the school.
+    ``known`` are on the school's own sheet, ``listed`` are those
+    whose 可到学校 has the school.
     """
 
     files: SchoolFiles

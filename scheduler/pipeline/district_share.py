@@ -138,7 +138,9 @@ class _Cut:
         free = max(0, most - busiest - self._seen.reserved)
         offered = min(free, max(ceil(free * self._seen.part), len(self._pinned)))
         closed = {window.weekday for window in windows if window.period is None}
-        ranked = sorted(set(self._days) - closed, key=self._rank)
+        ranked = sorted(
+            set(self._days) - closed, key=lambda weekday: self._rank(weekday, windows)
+        )
         chosen = set(ranked[:offered])
         weeks: dict[date, list[tuple[bool, date]]] = defaultdict(list)
         for weekday in chosen:
@@ -155,10 +157,16 @@ class _Cut:
         pins = self._school.pins
         return {pin.weekday for pin in pins if self._person.id in pin.staff}
 
-    def _rank(self, weekday: int) -> tuple[bool, bool, int, int, int]:
-        """Best weekdays first: pinned, free elsewhere, own clubs, needed posts."""
+    def _rank(
+        self, weekday: int, windows: set[Window]
+    ) -> tuple[bool, int, bool, int, int]:
+        """Best weekdays first: pinned, own clubs, free elsewhere, needed posts."""
         school, person = self._school, self._person
-        slots = [slot for slot in school.slots if slot.weekday == weekday]
+        slots = [
+            slot
+            for slot in school.slots
+            if slot.weekday == weekday and Window(weekday, slot.period) not in windows
+        ]
         elsewhere = any(row.day in self._days[weekday] for row in self._seen.taken)
         led = sum(
             any(club_may_meet(club.windows, slot) for slot in slots)
@@ -166,7 +174,7 @@ class _Cut:
             if person.id in club.candidates
         )
         held = sum(bool(posts_of(slot) & person.posts) for slot in slots)
-        return (weekday not in self._pinned, elsewhere, -led, -held, weekday)
+        return (weekday not in self._pinned, -led, elsewhere, -held, weekday)
 
     def _bounds(self) -> tuple[int, int | None]:
         """This school's part of the weekly bounds, least and most."""
