@@ -71,7 +71,7 @@ def test_from_workbook_to_package(page: Page, planned: str, tmp_path: Path) -> N
     page.get_by_role("button", name="查看这份方案").click()
     expect(page.get_by_role("heading", name="课表")).to_be_visible()
     expect(page).to_have_url(re.compile(planned))
-    expect(page.locator("table.mx tbody tr")).to_have_count(12)
+    expect(page.locator("table.mx tbody tr")).to_have_count(13)  # classes and duty
     for name, title in PAGES.items():
         page.get_by_role("link", name=title).click()
         expect(page.get_by_role("heading", name=title, exact=True)).to_be_visible()

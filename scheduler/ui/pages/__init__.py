@@ -1,0 +1,1 @@
+"""The pages, run by Streamlit as scripts: thin, top to bottom."""
