@@ -1,7 +1,10 @@
 """district.xlsx: the schools, shared staff's week and dates, and what failed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+from xlsxwriter.utility import xl_range
+from xlsxwriter.worksheet import Worksheet
 
 from scheduler.domain.district import District, SchoolRow, SharedLoad, SharedService
 from scheduler.domain.kinds import WEEKDAYS, weekday_text
@@ -15,6 +18,9 @@ from scheduler.money import Fen, yuan
 from scheduler.words import district as words
 from scheduler.words import district_book as book_words
 from scheduler.words import export as export_words
+
+FIRST_ROW = 3  # of write_table's rows
+PUPILS, OWN, PAID = 2, 5, 8  # columns of the schools' sheet
 
 
 def write_district(path: Path, district: District) -> None:
@@ -32,6 +38,7 @@ def write_district(path: Path, district: District) -> None:
 
 
 def _schools(book: Book, district: District) -> None:
+    sheet = book.sheet(book_words.SCHOOLS)
     totals = district_totals(district)
     rows = [_school(row) for row in district.schools]
     rows.append(
@@ -51,7 +58,7 @@ def _schools(book: Book, district: District) -> None:
     ]
     write_table(
         book,
-        book.sheet(book_words.SCHOOLS),
+        sheet,
         book_words.TITLE,
         book_words.schools_note(totals.planned, totals.schools),
         columns,
@@ -59,6 +66,32 @@ def _schools(book: Book, district: District) -> None:
         grounds=grounds,
         frozen=1,
     )
+    _amounts(book, sheet, rows, grounds)
+
+
+def _amounts(
+    book: Book,
+    sheet: Worksheet,
+    rows: Sequence[Sequence[Value]],
+    grounds: Sequence[str | None],
+) -> None:
+    """Numbers as people write them, and totals as live sums of the rows above."""
+    last = len(rows) - 1
+    for number, (row, ground) in enumerate(zip(rows, grounds, strict=True)):
+        for place in range(PUPILS, PAID + 1):
+            value = row[place]
+            if not isinstance(value, int | float):
+                continue
+            form = "#,##0.00" if place >= OWN else "#,##0"
+            colour = {"bg_color": ground} if ground else {}
+            cell = book.body(num_format=form, **colour)
+            line = FIRST_ROW + number
+            if number == last:
+                above = xl_range(FIRST_ROW, place, line - 1, place)
+                sheet.write_formula(line, place, f"=SUM({above})", cell, value)
+            else:
+                sheet.write_number(line, place, value, cell)
+    sheet.autofilter(FIRST_ROW - 1, 0, FIRST_ROW + last - 1, len(rows[0]) - 1)
 
 
 def _school(row: SchoolRow) -> tuple[Value, ...]:
@@ -69,7 +102,7 @@ def _school(row: SchoolRow) -> tuple[Value, ...]:
         audit = words.FAILED if row.state == "refused" else words.NOT_JUDGED
         return (
             *(row.name, state, row.pupils or None, *blank),
-            *(words.NOT_JUDGED, audit, words.NOT_JUDGED, row.reason, row.folder),
+            *(words.NOT_JUDGED, audit, words.NOT_JUDGED, row.reason, None),
         )
     return (
         *(row.name, state, row.pupils, facts.posts, facts.services),

@@ -55,6 +55,9 @@ def read_member(books: Sequence[Path], stem: str, shared: SharedIntake) -> Membe
     """
     findings = Findings()
     read = read_books(books, findings)
+    if not read:
+        issues = findings.issues()
+        return Member(name="", school=None, guests=(), known=(), issues=issues)
     sheets = [sheet for book in read for sheet in book.sheets]
     tables = read_tables(sheets, findings)
     settings = read_settings(tables["学校"], policy_id, Findings())

@@ -33,7 +33,10 @@ def report(out: Path) -> dict[str, Any]:
 
 
 def row(out: Path, key: str) -> dict[str, Any]:
-    return {each["key"]: each for each in report(out)["schools"]}[key]
+    found: dict[str, dict[str, Any]] = {
+        each["key"]: each for each in report(out)["schools"]
+    }
+    return found[key]
 
 
 def services(out: Path, person: str) -> Iterator[tuple[date, str, str, str]]:
