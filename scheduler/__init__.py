@@ -2,7 +2,7 @@
 
 The map of the package (an import may only point down this list):
 
-    ui          Streamlit pages                     the only place that imports streamlit
+    ui          Streamlit pages                     only here is streamlit known
     jobs        run folders and the worker process
     cli         one module per verb of ``python -m scheduler``
     pipeline    read -> plan -> audit -> pay -> write

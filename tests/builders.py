@@ -1,4 +1,4 @@
-"""Tiny schools made by hand: every builder has defaults, a test names what it is about."""
+"""Tiny schools made by hand: builders have defaults, a test names its own point."""
 
 from datetime import date, time
 from decimal import Decimal

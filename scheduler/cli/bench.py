@@ -70,12 +70,11 @@ def _measure(name: str, book: Path, options: argparse.Namespace) -> dict[str, An
             str(options.seed),
             "--json",
         ]
-        process = subprocess.Popen(command, stdout=subprocess.PIPE)
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
         peak = None
         while process.poll() is None:
             peak = _peak(process.pid) or peak
             time.sleep(0.05)
-        process.communicate()
         seconds = time.perf_counter() - began
         stages = []
         plan = out / "plan.json"

@@ -17,7 +17,9 @@ HELP = words.HELP[NAME]
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Workbooks and where to put the annotated copy."""
     shared.books(parser)
-    parser.add_argument("--annotate", type=Path, metavar="OUT.xlsx", help=words.ANNOTATE)
+    parser.add_argument(
+        "--annotate", type=Path, metavar="OUT.xlsx", help=words.ANNOTATE
+    )
 
 
 def run(options: argparse.Namespace) -> int:

@@ -47,7 +47,7 @@ def main(argv: Sequence[str]) -> int:
     except OSError as error:
         print(words.cannot_write(str(error.filename or "")), file=sys.stderr)
         return ExitStatus.UNUSABLE
-    except Exception as error:  # noqa: BLE001 - the last line of defence, told as a fault
+    except Exception as error:
         print(words.fault(type(error).__name__), file=sys.stderr)
         for frame in traceback.extract_tb(error.__traceback__):
             place = f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"

@@ -1,11 +1,13 @@
 """``policy [ID]``: the regimes, or one regime's clauses."""
 
 import argparse
+from collections.abc import Mapping
 
 from scheduler.cli.voice import answer, say
 from scheduler.pipeline import ExitStatus
-from scheduler.policy import STRENGTHS, PolicyError, list_profiles, load_profile
+from scheduler.policy import Clause, PolicyError, list_profiles, load_profile
 from scheduler.words import cli as words
+from scheduler.words.policy import STRENGTHS
 
 NAME = "policy"
 HELP = words.HELP[NAME]
@@ -14,6 +16,11 @@ HELP = words.HELP[NAME]
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The regime, if one is asked for."""
     parser.add_argument("id", nargs="?", metavar="ID", help=words.POLICY)
+
+
+def _strength(clause: Clause) -> str:
+    names: Mapping[str, str] = STRENGTHS
+    return names[clause.strength]
 
 
 def run(options: argparse.Namespace) -> int:
@@ -39,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     for clause in clauses:
         say(
             options,
-            f"{clause.id}｜{STRENGTHS[clause.strength]}｜{clause.operative}",
+            f"{clause.id}｜{_strength(clause)}｜{clause.operative}",
             f"    {clause.chinese}",
         )
     return answer(

@@ -5,20 +5,17 @@ from typing import Protocol
 
 
 class Verb(Protocol):
-    """A module with a name, one line of help, its arguments and its work."""
+    """A module with its word, one line of help, its arguments and its work.
 
-    @property
-    def NAME(self) -> str:  # noqa: N802 - a module constant
-        """The word on the command line."""
+    Methods of the protocol are the module's functions, hence ``self`` stands for the
+    module.
+    """
 
-    @property
-    def HELP(self) -> str:  # noqa: N802 - a module constant
-        """One line for people."""
+    NAME: str
+    HELP: str
 
-    @staticmethod
-    def arguments(parser: argparse.ArgumentParser) -> None:
+    def arguments(self, parser: argparse.ArgumentParser) -> None:
         """Declare the verb's own arguments."""
 
-    @staticmethod
-    def run(options: argparse.Namespace) -> int:
+    def run(self, options: argparse.Namespace) -> int:
         """Do the work and return the exit status."""

@@ -44,7 +44,9 @@ class ProgressVoice:
             return
         self._stage = progress.stage
         print(
-            words.progress(progress.elapsed, progress.stage), file=sys.stderr, flush=True
+            words.progress(progress.elapsed, progress.stage),
+            file=sys.stderr,
+            flush=True,
         )
 
 

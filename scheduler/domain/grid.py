@@ -9,7 +9,7 @@ from scheduler.domain.origin import Origin
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """One period of one weekday for some grades; rows that only differ in grade are one.
+    """One period of a weekday for some grades; rows that differ in grade only are one.
 
     ``units`` are pay units in hundredths of a 课时.
     """

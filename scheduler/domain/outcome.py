@@ -59,7 +59,7 @@ class Impossible:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutOfTime:
-    """Stopped, or out of time, before any plan was found; says nothing about the input."""
+    """Stopped or out of time before any plan was found; the input may be fine."""
 
     stage: str
     cancelled: bool

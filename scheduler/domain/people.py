@@ -8,7 +8,7 @@ from scheduler.domain.grid import Window
 from scheduler.domain.ids import ClassName, ClubName, PupilId, RoomName, StaffId
 from scheduler.domain.kinds import Post, StaffKind
 from scheduler.domain.origin import Origin
-from scheduler.money import Fen
+from scheduler.money import ZERO, Fen
 
 
 class Stay(StrEnum):
@@ -42,7 +42,7 @@ class Waiver:
     """How much of the fee a family does not pay; ``amount`` only for AMOUNT."""
 
     kind: WaiverKind = WaiverKind.NONE
-    amount: Fen = Fen(0)
+    amount: Fen = ZERO
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

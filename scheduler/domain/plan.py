@@ -17,7 +17,7 @@ from scheduler.domain.school import Source
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageResult:
-    """One optimisation stage: value reached and bound proven, in the stage's own unit."""
+    """One optimisation stage: value reached and bound proven, in its own unit."""
 
     name: str
     sense: str  # "min" | "max"

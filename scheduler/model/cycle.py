@@ -323,7 +323,7 @@ def _own_classes(built: CycleModel) -> list[cp_model.IntVar]:
 def shortages(
     reading: Reading, run: Run, works: tuple[Work, ...]
 ) -> list[tuple[Work, int]]:
-    """Fewest people missing when posts may stay empty: (work, most missing in a week)."""
+    """Fewest people missing when posts may stay empty: (work, most in one week)."""
     built = build(reading, works, elastic=True)
     stages = Stages(built.model, run)
     short = total(built.short.values())

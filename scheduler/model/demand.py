@@ -39,7 +39,7 @@ def class_group_posts(reading: Reading, pupils: Iterable[PupilId]) -> int:
 
 
 def fixed_posts(reading: Reading, slot: Slot) -> int:
-    """Supervisors of a study, care or evening slot without tutoring; clubs have none."""
+    """Supervisors of a study, care or evening slot without tutoring; clubs: none."""
     present = reading.present[slot]
     if slot.kind is PeriodKind.CLUB:
         return 0

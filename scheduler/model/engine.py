@@ -131,7 +131,7 @@ class Stages:
     def __init__(
         self, model: cp_model.CpModel, run: Run, *, light: bool = True
     ) -> None:
-        """``light``: little presolve and the LP-heavy portfolio, best for our LP-tight rows."""
+        """``light``: little presolve and the LP-heavy portfolio, for LP-tight rows."""
         self.model = model
         self._run = run
         self._light = light
@@ -269,9 +269,7 @@ class Stages:
         end = solve_mip(self.model, seconds, run.cancelled, POLL_SECONDS)
         if run.cancelled():
             raise StageOutOfTime(name, cancelled=True)
-        if end.infeasible:
-            raise StageInfeasible(name)
-        if end.values is None:
+        if end.values is None:  # none found, or "infeasible" inside tolerances
             return None
         self._hint(end.values)
         try:
@@ -285,7 +283,7 @@ class Stages:
     def _solve(
         self, name: str, seconds: float, *, fixed: bool = False
     ) -> cp_model.CpSolver:
-        """Solve; an earlier stage's solution stands when this one finds none in time."""
+        """Solve; an earlier solution stands when this stage finds none in time."""
         run = self._run
         run.say(name)
         solver = cp_model.CpSolver()

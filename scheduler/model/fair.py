@@ -1,7 +1,8 @@
 """Even loads as a convex cost: the k-th unit of a person costs 2k+1.
 
 The sum over persons is the sum of squares, whose minimum is the most even split that
-the other rules allow; bounds stay tight because each step is its own 0/1 variable. Steps need no order: cheaper ones are taken first.
+the other rules allow; bounds stay tight because each step is its own 0/1 variable.
+Steps need no order: cheaper ones are taken first.
 """
 
 from collections.abc import Iterable

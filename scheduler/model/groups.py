@@ -168,7 +168,7 @@ def _class_groups(
 
 
 def _pinned_classes(reading: Reading, slot: Slot) -> dict[ClassName, int]:
-    """Classes the school has placed in a slot, with the number of staff it named (H23)."""
+    """Classes the school has placed in a slot, with how many staff it named (H23)."""
     return {
         pin.class_name: len(pin.staff)
         for pin in reading.school.pins

@@ -26,7 +26,6 @@ class MipEnd:
 
     values: tuple[int, ...] | None
     bound: float
-    infeasible: bool
 
 
 def solve_mip(
@@ -59,17 +58,14 @@ def solve_mip(
     while worker.is_alive() and not cancelled():
         worker.join(poll)
     if worker.is_alive():
-        return MipEnd(values=None, bound=-float("inf"), infeasible=False)
+        return MipEnd(values=None, bound=-float("inf"))
     result = ends.result()
     values = None
     if result.has_primal_feasible_solution():
         found = result.variable_values(variables)
         values = tuple(round(value) for value in found)
-    return MipEnd(
-        values=values,
-        bound=result.termination.objective_bounds.dual_bound,
-        infeasible=result.termination.reason is mathopt.TerminationReason.INFEASIBLE,
-    )
+    bound = result.termination.objective_bounds.dual_bound
+    return MipEnd(values=values, bound=bound)
 
 
 def _translate(

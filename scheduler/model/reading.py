@@ -155,7 +155,7 @@ class Reading:
 
     @cached_property
     def can_come(self) -> dict[tuple[StaffId, Slot], bool]:
-        """Availability by the week: 不可用 and daytime lessons (H08); leave is dated."""
+        """Availability by the week: 不可用 and lessons (H08); leave is dated."""
         return {
             (person.id, slot): not self._away(person.unavailable, slot)
             and self.free_of_lessons(
@@ -179,7 +179,7 @@ class Reading:
 
     @cached_property
     def qualified(self) -> frozenset[StaffId]:
-        """Who may be used at all: kinds the regime admits, 资质 where hired (H07, H19)."""
+        """Who may be used: kinds the regime admits, 资质 where hired (H07, H19)."""
         return frozenset(
             person.id
             for person in self.school.staff

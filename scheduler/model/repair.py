@@ -120,7 +120,7 @@ def _flex(
     plan: Plan,
     roster: tuple[RosterEntry, ...],
 ) -> tuple[FlexEntry, ...]:
-    """New flexible hours for people whose roster or leave changed; others keep theirs."""
+    """New flexible hours where roster or leave changed; others keep theirs."""
     before = {(row.day, row.session): set(row.staff) for row in plan.roster}
     touched = {leave.staff for leave in reading.school.leaves}
     for row in roster:

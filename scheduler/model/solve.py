@@ -1,4 +1,4 @@
-"""The journey of the model: counts, clubs, groups, rooms, cycle, dates, time given back.
+"""The journey of the model: counts, clubs, groups, rooms, cycle, dates, flex.
 
 Later stages can find that the clubs chosen leave too few people or rooms in a slot;
 they say how many, and the club stage is solved again with that many kept free.
@@ -177,6 +177,8 @@ def _week_of(
             cycle = solve_cycle(reading, run, works)
         except StageInfeasible as end:
             gaps = tuple(shortages(reading, run, works))
+            if not gaps:
+                raise RuntimeError("infeasible roster without a shortage") from end
             slots = [(work.groups[0].slot, count) for work, count in gaps]
             if last or not _keep_free(reading, slack, slots):
                 raise NoWeek(roster_conflicts(reading, gaps), gaps) from end

@@ -119,7 +119,7 @@ def _able(reading: Reading, person: StaffId, group: Group) -> bool:
 
 
 def pinned_staff(reading: Reading, group: Group) -> tuple[StaffId, ...]:
-    """People the school has named for a group; a club's team is one for all days (H23)."""
+    """People the school has named for a group; a club has one team (H23, H14)."""
     result: list[StaffId] = []
     for pin in reading.school.pins:
         of_club = pin.club is not None and pin.club == group.club

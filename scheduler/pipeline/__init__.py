@@ -1,4 +1,4 @@
-"""The journeys: read, plan, audit, pay, write; every verb and page takes one of these."""
+"""The journeys: read, plan, audit, pay, write; verbs and pages take one of these."""
 
 from scheduler.pipeline.ends import ExitStatus, PlanOptions, RunEnd
 from scheduler.pipeline.judge import JudgeEnd, audit_plan

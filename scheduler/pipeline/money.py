@@ -11,10 +11,9 @@ from scheduler.domain.worked import Month
 from scheduler.export.subsidy_book import write_subsidy
 from scheduler.intake.attendance import read_attendance
 from scheduler.pipeline.ends import ExitStatus
-from scheduler.pipeline.load import PLAN_FILE, load_books, load_plan
+from scheduler.pipeline.load import load_books, load_plan
 from scheduler.pipeline.publish import published
 from scheduler.subsidy import PlanMismatch, settle
-from scheduler.words import pipeline as words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,17 +47,8 @@ def settle_plan(
         settlement = settle(
             loaded.school, plan, loaded.profile, worked=worked, month=month
         )
-    except PlanMismatch:
-        wrong = Issue(
-            code="plan-school",
-            severity=Severity.ERROR,
-            book=PLAN_FILE,
-            sheet="",
-            cell="",
-            text=words.OTHER_SCHOOL,
-            mend=words.MEND_OTHER_SCHOOL,
-        )
-        return SettleEnd(status=ExitStatus.UNUSABLE, issues=(*issues, wrong))
+    except PlanMismatch as mismatch:
+        return SettleEnd(status=ExitStatus.UNUSABLE, issues=(*issues, *mismatch.issues))
     with published(folder) as fresh:
         write_subsidy(fresh / "subsidy.xlsx", loaded.school, settlement)
         if month is not None:

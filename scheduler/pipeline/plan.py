@@ -1,7 +1,9 @@
 """Workbooks to a results folder: read, plan, audit, pay, write."""
 
 import json
+import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from scheduler.check import audit
@@ -40,6 +42,7 @@ def plan_school(
     Raises:
         OSError: ``out`` cannot be written.
     """
+    report = since_now(report)
     loaded = load_books(books)
     if loaded.school is None or loaded.profile is None:
         return RunEnd(status=ExitStatus.UNUSABLE, issues=loaded.issues)
@@ -80,14 +83,27 @@ def plan_school(
             )
 
 
+def since_now(report: Report) -> Report:
+    """The same voice with one clock for the whole journey."""
+    began = time.monotonic()
+
+    def tell(progress: Progress) -> None:
+        report(replace(progress, elapsed=time.monotonic() - began))
+
+    return tell
+
+
 def publish_plan(
-    out: Path, school: School, plan: Plan, profile: Profile, report: Report
+    out: Path,
+    school: School,
+    plan: Plan,
+    profile: Profile,
+    report: Report,
 ) -> RunEnd:
     """Audit a plan; publish it with all its files only when it passes."""
-    elapsed = sum(stage.seconds for stage in plan.certificate.stages)
 
     def say(stage: str) -> None:
-        report(Progress(stage=stage, value=None, bound=None, elapsed=elapsed))
+        report(Progress(stage=stage, value=None, bound=None, elapsed=0.0))
 
     say(words.STAGE_AUDIT)
     judged = audit(school, to_document(plan), profile)

@@ -18,7 +18,7 @@ from scheduler.model.repair import repair
 from scheduler.pipeline.absences import Absence
 from scheduler.pipeline.ends import ExitStatus, PlanOptions, RunEnd
 from scheduler.pipeline.load import load_books, load_plan
-from scheduler.pipeline.plan import publish_conflicts, publish_plan
+from scheduler.pipeline.plan import publish_conflicts, publish_plan, since_now
 from scheduler.words import pipeline as words
 
 
@@ -33,6 +33,7 @@ def repair_plan(
     cancelled: Cancelled,
 ) -> RunEnd:
     """Re-roster the dates of the absences with the fewest changes and publish."""
+    report = since_now(report)
     loaded = load_books(books)
     plan, problems = load_plan(folder)
     issues = (*loaded.issues, *problems)

@@ -28,7 +28,7 @@ def write_results(
     """Write all files of a plan that has passed its audit."""
     document = to_document(plan)
     settlement = settle(school, plan, profile)
-    verdicts = compliance(school, document, profile, report)
+    verdicts = compliance(school, document, profile, report, settlement)
     write_plan(folder / PLAN_FILE, plan)
     write_timetable(folder / "timetable.xlsx", school, plan)
     write_subsidy(folder / "subsidy.xlsx", school, settlement)

@@ -112,8 +112,10 @@ def out_of_time(stage: str) -> str:
 
 def audited(violations: int) -> str:
     """The end of an audit."""
-    return "审核通过，没有发现违反规则之处。" if not violations else (
-        f"审核发现 {violations} 处违反规则："
+    return (
+        "审核通过，没有发现违反规则之处。"
+        if not violations
+        else (f"审核发现 {violations} 处违反规则：")
     )
 
 

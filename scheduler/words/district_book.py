@@ -52,6 +52,5 @@ def of_limit(value: object, limit: object) -> str:
 
 
 def service(span: str, activity: str, group: str, weeks: str, count: int) -> str:
-    """A service within a week."""
-    what = f"{activity} {group}" if group else activity
-    return f"{span} {what}（{weeks}，{count}次）"
+    """A service within a week, on two lines."""
+    return f"{span} {activity}\n{group or activity}（{weeks}，{count}次）"

@@ -3,8 +3,6 @@
 NO_PLAN = "结果文件夹里没有 plan.json"
 BROKEN_PLAN = "plan.json 不完整或不是本程序的方案文件"
 MEND_NO_PLAN = "请先运行排课（solve），并指向它的输出文件夹"
-OTHER_SCHOOL = "方案与工作簿不是同一所学校或同一学期"
-MEND_OTHER_SCHOOL = "请使用生成该方案的工作簿"
 STAGE_AUDIT = "独立审核"
 STAGE_WRITE = "生成结果文件"
 ABSENT = "临时缺勤"

@@ -28,7 +28,7 @@ STAGE_OWN_CLASS = "排班·本班教师到位数"
 STAGE_TUTORING_KEPT = "补习·有教师的小组数"
 STAGE_KEPT = "沿用·社团名额与时间"
 STAGE_KEPT_STAFF = "沿用·排班人次"
-STAGE_TERM = "逐日排班·变更人次"
+STAGE_TERM = "逐日排班·变更代价"
 STAGE_FLEX = "弹性上下班·兑现分钟"
 
 
@@ -60,8 +60,8 @@ def closed_no_leader() -> str:
 def closed_no_time(slots: int, meetings: int) -> str:
     """Not enough slots with leader and room."""
     return (
-        f"每周需活动 {meetings} 次，但指导教师、场地和可开时段同时满足的时段只有 {slots} 个"
-        "（须在不同的日子）"
+        f"每周需活动 {meetings} 次，但指导教师、场地和可开时段"
+        f"同时满足的时段只有 {slots} 个（须在不同的日子）"
     )
 
 

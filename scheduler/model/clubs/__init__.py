@@ -1,1 +1,1 @@
-"""Stage 1: which clubs open, when, led by whom, with which members (H03, H10, wishes)."""
+"""Stage 1: which clubs open, when, led by whom, with which members (H03, H10)."""

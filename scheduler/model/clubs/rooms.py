@@ -20,7 +20,7 @@ Pool = tuple[RoomName, ...]
 
 
 def h05_rooms(build: ClubModel) -> None:
-    """Σ take[c, s, pool] = meet[c, s]; pools hold their groups and pupils at any moment."""
+    """Σ take[c, s, pool] = meet[c, s]; pools hold groups and pupils at any moment."""
     take = _takes(build)
     _one_room_each(build, take)
     _pools_hold(build, take)
@@ -123,7 +123,7 @@ def _share_capacity(
 
 
 def _rest_groups_fit(build: ClubModel, take: Takes) -> None:
-    """Rooms for one group each are enough for clubs, remaining groups and other slots."""
+    """One-group rooms are enough for clubs, remaining groups and other slots."""
     singles = {room.name for room in build.reading.school.rooms if room.groups == 1}
     for running in moments(build.reading.slots).values():
         clubs = [slot for slot in running if slot.kind is PeriodKind.CLUB]

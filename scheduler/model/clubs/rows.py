@@ -17,7 +17,7 @@ from scheduler.model.reading import overlap
 
 
 def h03_membership(build: ClubModel) -> None:
-    """min·way ≤ Σ flow ≤ max·way; hold ≤ Σ ways the pupil can attend; Σ hold ≤ limit."""
+    """min·way ≤ Σ flow ≤ max·way; hold ≤ Σ ways the pupil attends; Σ hold ≤ limit."""
     model = build.model
     for offer in build.offers:
         name, club = offer.club.name, offer.club

@@ -1,4 +1,4 @@
-"""The club stage solved: the contract's order of wishes, then few groups, then the lot."""
+"""The club stage solved: the contract's order of wishes, then the lot."""
 
 import hashlib
 from dataclasses import dataclass
@@ -65,8 +65,8 @@ def choose_clubs(reading: Reading, run: Run, reserve: dict[Slot, int]) -> ClubCh
     if reading.kept.anything:
         stages.optimise(words.STAGE_KEPT, "max", _kept(build), share=0.35)
     _wish_goals(build, stages)
-    # Which days: few groups of pupils left without a club. A tie-break that only sees a
-    # lower bound of the groups, so it is no stage of the certificate and gets little time.
+    # Which days: few groups of pupils left without a club. A tie-break that only sees
+    # a lower bound of the groups: no stage of the certificate, and little time.
     stages.optimise(
         words.STAGE_REST_GROUPS,
         "min",

@@ -1,1 +1,1 @@
-"""Why no plan can exist: counts first, then what the roster found short, then repairs."""
+"""Why no plan can exist: counts first, then what the roster found short, repairs."""

@@ -1,4 +1,4 @@
-"""Changes of cells that would be enough, cheapest first, each verified by solving again.
+"""Changes of cells that would be enough, cheapest first, verified by solving again.
 
 Costs are people touched: one teacher more is 10 (guessed: hiring is harder than
 asking), one teacher who gives up a window or takes more units is 1.
