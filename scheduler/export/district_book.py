@@ -202,7 +202,7 @@ def _dates(book: Book, district: District) -> None:
         for row, name in found
     ]
     columns = table_columns(
-        book_words.DATE_HEADS, book_words.DATE_WIDTHS, {0, 1, 2, 3, 5, 7}
+        book_words.DATE_HEADS, book_words.DATE_WIDTHS, {0, 1, 2, 3, 5, 7, 9}
     )
     write_table(
         book,

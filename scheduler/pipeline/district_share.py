@@ -1,9 +1,10 @@
 """What a school may use of a shared person, given what other schools already do.
 
 Other schools' times become 不可用 windows, or leave on single dates outside the
-week's pattern (a 调休 day). The weekly maximum and the visits are what is left of them,
-divided by the wish of the schools still to be planned; what a school leaves over
-passes on to the next. Visits are bounded by offering so many weekdays only.
+week's pattern (a 调休 day) when the school has somebody to stand in. The weekly maximum
+and the visits are what is left of them, divided by the wish of the schools still to be
+planned; what a school leaves over passes on to the next. Visits are bounded by offering
+so many weekdays only.
 """
 
 from collections import defaultdict
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from math import ceil
 
 from scheduler.domain.district import SharedPerson, SharedService
@@ -64,7 +66,7 @@ def narrowed(school: School, seen: Mapping[StaffId, Elsewhere]) -> School:
         if elsewhere is None:
             staff.append(person)
             continue
-        cut = _Cut(school, person, elsewhere, days)
+        cut = _Cut(school, person, elsewhere, days, frozenset(seen))
         staff.append(cut.staff)
         leaves += [*elsewhere.absences, *cut.leaves]
     ordered = sorted(leaves, key=lambda row: (row.staff, row.first, row.last))
@@ -80,7 +82,9 @@ class _Cut:
         person: Staff,
         elsewhere: Elsewhere,
         days: Mapping[int, Sequence[date]],
+        shared: frozenset[StaffId],
     ) -> None:
+        self._shared = shared
         self._school = school
         self._person = person
         self._seen = elsewhere
@@ -116,7 +120,7 @@ class _Cut:
         for slot in self._school.slots:
             dates = self._days.get(slot.weekday, ())
             hit = [day for day in dates if self._reached(slot, taken.get(day, ()))]
-            if len(hit) * RARE < len(dates):
+            if len(hit) * RARE < len(dates) and self._replaceable:
                 self._away.update(hit)
             elif hit:
                 found.add(Window(slot.weekday, slot.period))
@@ -141,15 +145,29 @@ class _Cut:
         ranked = sorted(
             set(self._days) - closed, key=lambda weekday: self._rank(weekday, windows)
         )
-        chosen = set(ranked[:offered])
+        chosen: list[int] = []
+        for weekday in ranked:
+            fits = self._replaceable or not self._surplus([*chosen, weekday], offered)
+            if len(chosen) < offered and fits:
+                chosen.append(weekday)
+        self._away |= self._surplus(chosen, offered)
+        return {Window(weekday) for weekday in set(self._days).difference(chosen)}
+
+    def _surplus(self, weekdays: Sequence[int], most: int) -> set[date]:
+        """Dates beyond the visits of their calendar week, made-up days first."""
         weeks: dict[date, list[tuple[bool, date]]] = defaultdict(list)
-        for weekday in chosen:
+        for weekday in weekdays:
             for day in self._days[weekday]:
-                made_up = day.isoweekday() != weekday
-                weeks[week_of(day)].append((made_up, day))
-        for dates in weeks.values():
-            self._away.update(day for _, day in sorted(dates)[offered:])
-        return {Window(weekday) for weekday in set(self._days) - chosen}
+                weeks[week_of(day)].append((day.isoweekday() != weekday, day))
+        return {day for dates in weeks.values() for _, day in sorted(dates)[most:]}
+
+    @cached_property
+    def _replaceable(self) -> bool:
+        """Whether somebody of the school itself could stand in for a club."""
+        return any(
+            Post.CLUB in person.posts and person.id not in self._shared
+            for person in self._school.staff
+        )
 
     @property
     def _pinned(self) -> set[int]:
