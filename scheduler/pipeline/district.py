@@ -92,7 +92,13 @@ def plan_district(
         tell(words.ended(row.name, row.state, row.reason))
     lanes = [SchoolLane(lane, people, out, options, tell) for lane in make_lanes(seats)]
     names = {seat.files.key: seat.name for seat in seats}
-    fan_out(lanes, workers, work, begun=lambda task: tell(words.begun(names[task.key])))
+    try:
+        fan_out(
+            lanes, workers, work, begun=lambda task: tell(words.begun(names[task.key]))
+        )
+    except KeyboardInterrupt:  # what is published stays, and the report says so
+        for lane in lanes:
+            lane.stopped()
     for lane in lanes:
         rows += lane.rows
     district = District(

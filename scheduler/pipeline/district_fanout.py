@@ -7,6 +7,7 @@ kills its worker is found and loses nobody else's work.
 """
 
 import multiprocessing
+import signal
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import (
@@ -70,7 +71,16 @@ class Lane(Protocol):
 def local(processes: int) -> Iterator[Workers]:
     """Worker processes on this machine."""
     context = multiprocessing.get_context("spawn")
-    yield Workers(make=lambda: ProcessPoolExecutor(processes, mp_context=context))
+    yield Workers(
+        make=lambda: ProcessPoolExecutor(
+            processes, mp_context=context, initializer=_die_quietly
+        )
+    )
+
+
+def _die_quietly() -> None:
+    """Ctrl-C reaches the workers too; they end without a traceback of their own."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @contextmanager

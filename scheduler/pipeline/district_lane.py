@@ -1,6 +1,8 @@
 """A lane of schools: each planned with what the ones before left of shared staff."""
 
 import json
+import re
+import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -35,6 +37,9 @@ STATES = {
     ExitStatus.REFUSED: SchoolState.REFUSED,
     ExitStatus.NO_PLAN_IN_TIME: SchoolState.OUT_OF_TIME,
 }
+
+
+_FRAME = re.compile(r'File ".*?(\w+\.py)", line (\d+), in (\w+)')
 
 
 class SchoolLane:
@@ -160,10 +165,19 @@ class SchoolLane:
         """A fault of the program or of its workers; the lane goes on."""
         seat = self._seats[task.key]
         reason = (
-            words.LOST_WORKER if error is None else words.fault(type(error).__name__)
+            words.LOST_WORKER
+            if error is None
+            else words.fault(type(error).__name__, _place(error))
         )
         self._row(seat, ExitStatus.FAULT, reason)
         self._leave(seat)
+
+    def stopped(self) -> None:
+        """The run was stopped: schools that have not ended get their rows."""
+        ended = {row.key for row in self.rows}
+        for key, seat in self._seats.items():
+            if key not in ended:
+                self._row(seat, ExitStatus.NO_PLAN_IN_TIME, words.STOPPED)
 
     def _leave(self, seat: Seat) -> None:
         """A school without a plan holds nobody, whatever it has pinned."""
@@ -177,7 +191,6 @@ class SchoolLane:
         reason: str,
         facts: PlannedFacts | None = None,
     ) -> None:
-        self._tell(words.ended(seat.name, STATES[status], reason))
         self.rows.append(
             SchoolRow(
                 key=seat.files.key,
@@ -193,6 +206,17 @@ class SchoolLane:
                 issues=seat.issues,
             )
         )
+        self._tell(words.ended(seat.name, STATES[status], reason))
+
+
+def _place(error: BaseException) -> str:
+    """Where a fault happened, without its message, which may hold a pupil's name.
+
+    An error from a worker process has the place in its cause's text only.
+    """
+    told = "".join(traceback.format_tb(error.__traceback__)) + str(error.__cause__)
+    frames = _FRAME.findall(told)
+    return " ".join(frames[-1]) if frames else ""
 
 
 def _wish(seat: Seat, person: StaffId) -> int:

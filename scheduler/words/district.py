@@ -32,6 +32,8 @@ STAFF_HEADS = (
 )
 LEAVE_HEADS = ("工号", "开始", "结束", "原因")
 
+STOPPED = "运行被停止，该校尚未排完"
+
 STATES = {
     "planned": "已完成",
     "unusable": "工作簿不能用",
@@ -72,9 +74,9 @@ def out_of_time(stage: str) -> str:
     return f"在“{stage}”阶段停止，请增加 --seconds 后重试"
 
 
-def fault(kind: str) -> str:
-    """A fault of the program or of a worker."""
-    return f"程序内部错误（{kind}），其他学校不受影响"
+def fault(kind: str, place: str) -> str:
+    """A fault of the program, and where."""
+    return f"程序内部错误（{kind} {place}），其他学校不受影响；请交给维护人员"
 
 
 def unwritable(path: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from scheduler.pipeline.district import DistrictEnd, plan_district
+from scheduler.pipeline.district import DistrictEnd, Tell, plan_district
 from scheduler.pipeline.district_fanout import Work, Workers
 from scheduler.pipeline.district_task import plan_task
 from scheduler.pipeline.ends import PlanOptions
@@ -17,14 +17,18 @@ OPTIONS = PlanOptions(seconds=20.0, workers=1, seed=1)
 
 
 def run(
-    folder: Path, out: Path, shared: Book | None = None, work: Work = plan_task
+    folder: Path,
+    out: Path,
+    shared: Book | None = None,
+    work: Work = plan_task,
+    tell: Tell = lambda _: None,
 ) -> DistrictEnd:
     """Plan one school at a time in a thread."""
     path = None
     if shared is not None:
         path = save(shared, folder.parent / "共享.xlsx")
     thread = Workers(make=lambda: ThreadPoolExecutor(1))
-    return plan_district(folder, out, path, OPTIONS, thread, work=work)
+    return plan_district(folder, out, path, OPTIONS, thread, tell=tell, work=work)
 
 
 def report(out: Path) -> dict[str, Any]:

@@ -227,8 +227,26 @@ def test_a_fault_in_one_school_is_told_and_stops_nobody(tmp_path: Path) -> None:
     end = run(folder, tmp_path / "out", work=work)
     assert end.status is ExitStatus.FAULT
     assert row(tmp_path / "out", "甲校")["status"] == "fault"
-    assert "ZeroDivisionError" in row(tmp_path / "out", "甲校")["reason"]
+    assert "ZeroDivisionError test_run.py" in row(tmp_path / "out", "甲校")["reason"]
     assert row(tmp_path / "out", "乙校")["status"] == "planned"
+
+
+def test_a_run_that_is_stopped_reports_what_is_there(tmp_path: Path) -> None:
+    folder = district(
+        tmp_path / "区",
+        甲校=school("甲校", leader="T1"),
+        乙校=school("乙校", leader="T1"),
+    )
+    out = tmp_path / "out"
+
+    def impatient(line: str) -> None:
+        if line == "已完成：乙校":
+            raise KeyboardInterrupt
+
+    end = run(folder, out, tell=impatient)
+    assert end.status is ExitStatus.NO_PLAN_IN_TIME
+    states = {each["key"]: each["status"] for each in report(out)["schools"]}
+    assert states == {"乙校": "planned", "甲校": "out_of_time"}
 
 
 def test_a_plan_that_double_books_is_not_published(tmp_path: Path) -> None:
