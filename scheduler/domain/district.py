@@ -73,9 +73,9 @@ class SchoolRow:
     """One school's line of the district's report.
 
     Attributes:
-        key: the file's or sub-folder's name, without its ending.
-        folder: the results folder's name below DIR.
-        name: 学校名称; the key when the workbook could not be read.
+        key: the file's or sub-folder's name without its ending, as a safe folder name;
+            the results are in DIR/key.
+        name: 学校名称; the file's name when the workbook could not be read.
         exit: the exit status ``solve`` would have given (CONTRACT, section 2).
         pupils: pupils on the roster; 0 when the workbook could not be read.
         shared: the shared people who could serve here.
@@ -84,7 +84,6 @@ class SchoolRow:
     """
 
     key: str
-    folder: str
     name: str
     files: tuple[str, ...]
     state: SchoolState

@@ -108,7 +108,7 @@ def _school(row: SchoolRow) -> tuple[Value, ...]:
         *(row.name, state, row.pupils, facts.posts, facts.services),
         *(_yuan(facts.own), _yuan(facts.labour), _yuan(facts.institution)),
         *(_yuan(facts.paid), words.CERTIFICATES[facts.certificate], words.PASSED),
-        *(_verdicts(facts.verdicts), row.reason, row.folder),
+        *(_verdicts(facts.verdicts), row.reason, row.key),
     )
 
 

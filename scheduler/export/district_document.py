@@ -57,7 +57,7 @@ def _school(row: SchoolRow) -> dict[str, Any]:
     return {
         "key": row.key,
         "name": row.name,
-        "folder": row.folder,
+        "folder": row.key,
         "files": list(row.files),
         "status": row.state.value,
         "exit": int(row.exit),

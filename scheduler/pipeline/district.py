@@ -85,7 +85,7 @@ def plan_district(
             status=ExitStatus.UNUSABLE, issues=(*pool.issues, _no_schools(folder))
         )
     tell(words.reading(len(schools)))
-    read = [(files, read_member(files.books, files.key, pool)) for files in schools]
+    read = [(files, read_member(files.books, files.stem, pool)) for files in schools]
     people = {person.id: person for person in pool.people}
     rows, seats = _seated(read, people)
     for row in rows:
@@ -125,7 +125,7 @@ def _seated(
             rows.append(_unusable(files, member))
             continue
         here = (*member.guests, *member.known)
-        listed = {key for key in here if may_come(people[key], member.name, files.key)}
+        listed = {key for key in here if may_come(people[key], member.name, files.stem)}
         alone = names[member.name] == 1
         seats.append(
             Seat(
@@ -150,8 +150,7 @@ def _unusable(files: SchoolFiles, member: Member) -> SchoolRow:
     )
     return SchoolRow(
         key=files.key,
-        folder=files.folder,
-        name=member.name or files.key,
+        name=member.name or files.stem,
         files=tuple(path.name for path in files.books),
         state=SchoolState.UNUSABLE,
         exit=ExitStatus.UNUSABLE,
@@ -168,7 +167,7 @@ def _strangers(
 ) -> tuple[Issue, ...]:
     """Names in 可到学校 that no school of the folder has."""
     known = {
-        name_key(name) for files, member in read for name in (files.key, member.name)
+        name_key(name) for files, member in read for name in (files.stem, member.name)
     }
     return tuple(
         issue(

@@ -12,10 +12,14 @@ _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SchoolFiles:
-    """A school's workbooks; ``folder`` is a safe name for its results, used once."""
+    """A school's workbooks.
 
+    ``stem`` is the file's or sub-folder's name without its ending, ``key`` the same as
+    a safe folder name that no other school of the district has.
+    """
+
+    stem: str
     key: str
-    folder: str
     books: tuple[Path, ...]
 
 
@@ -37,8 +41,8 @@ def find_schools(folder: Path, ignored: Collection[Path]) -> tuple[SchoolFiles, 
             found.append((entry.stem, (entry,)))
     used = {REPORT_JSON, REPORT_BOOK}
     schools = []
-    for key, books in found:
-        schools.append(SchoolFiles(key=key, folder=_free_name(key, used), books=books))
+    for stem, books in found:
+        schools.append(SchoolFiles(stem=stem, key=_free_name(stem, used), books=books))
     return tuple(schools)
 
 
@@ -47,8 +51,8 @@ def _is_book(path: Path) -> bool:
     return path.is_file() and path.suffix.lower() in SUFFIXES and not hidden
 
 
-def _free_name(key: str, used: set[str]) -> str:
-    base = _UNSAFE.sub("_", key).strip(" .") or "_"
+def _free_name(stem: str, used: set[str]) -> str:
+    base = _UNSAFE.sub("_", stem).strip(" .") or "_"
     name, number = base, 2
     while name.casefold() in used:
         name, number = f"{base}-{number}", number + 1

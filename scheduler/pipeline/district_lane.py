@@ -121,7 +121,7 @@ class SchoolLane:
     def ended(self, task: Task, product: Product) -> None:
         """Judge a plan across schools, publish it, remember what it takes."""
         seat = self._seats[task.key]
-        folder = self._out / seat.files.folder
+        folder = self._out / seat.files.key
         try:
             status, reason = self._take(seat, product, folder)
         except OSError:
@@ -194,7 +194,6 @@ class SchoolLane:
         self.rows.append(
             SchoolRow(
                 key=seat.files.key,
-                folder=seat.files.folder,
                 name=seat.name,
                 files=tuple(path.name for path in seat.files.books),
                 state=STATES[status],
