@@ -221,7 +221,13 @@ class Reading:
             return False
         facts = self.staff[person]
         return facts.kind is not StaffKind.INSTITUTION or (
-            not club.academic and club.institution in ("", facts.institution)
+            not club.academic and club.institution == facts.institution
+        )
+
+    def may_be_bought(self, club: Club) -> bool:
+        """Whether a club is the school's own or its institution may bring it (H19)."""
+        return not club.institution or (
+            club.institution in self.approved_institutions and not club.academic
         )
 
     @cached_property

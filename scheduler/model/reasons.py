@@ -14,7 +14,7 @@ from scheduler.words import plan as words
 
 def closed_reason(reading: Reading, club: Club) -> str:
     """Why a club is not opened."""
-    if club.institution and club.institution not in reading.approved_institutions:
+    if not reading.may_be_bought(club):
         return words.closed_institution(club.institution)
     if not reading.candidates[club.name]:
         return words.closed_no_leader()

@@ -10,7 +10,7 @@ from scheduler.domain.grid import minute_of
 from scheduler.domain.ids import ClubName, RoomName, SessionId
 from scheduler.domain.kinds import Activity
 from scheduler.domain.offering import Room
-from scheduler.model.clubs.offers import venue_kinds
+from scheduler.model.clubs.offers import suits
 from scheduler.model.engine import Run, StageOutOfTime, Stages, total
 from scheduler.model.groups import Group
 from scheduler.model.reading import Reading, covers
@@ -131,7 +131,6 @@ def options_of(
     pinned = _pinned_room(reading, group)
     homes = [reading.classes[name].room for name in group.classes]
     kinds = {reading.rooms[home].kind for home in homes}
-    wanted = venue_kinds(reading.clubs[group.club]) if group.club else frozenset()
     for room in sorted(reading.school.rooms, key=lambda row: row.name):
         if room.capacity < len(group.pupils) or covers(room.unavailable, group.slot):
             continue
@@ -140,7 +139,7 @@ def options_of(
                 yield room, AT_HOME
             continue
         if group.club is not None:
-            if not wanted or room.kind in wanted:
+            if suits(reading.clubs[group.club], room):
                 first = club_room.get(group.club, room.name)
                 yield room, AT_HOME if first == room.name else MOVED_CLUB
         elif room.name in homes and group.activity is not Activity.CARE:

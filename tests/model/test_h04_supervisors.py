@@ -1,10 +1,9 @@
 """H04: a supervisor for every full group or part of one."""
 
-from typing import Any
-
 import pytest
 
-from scheduler.domain.kinds import Activity
+from scheduler.domain.kinds import Activity, Post
+from scheduler.domain.school import School
 from tests import builders as b
 from tests.model import ask
 
@@ -90,7 +89,7 @@ def test_h04_a_club_has_the_leaders_it_asks_for() -> None:
     ).opened
 
 
-def two_halves(staff: int) -> Any:
+def two_halves(staff: int) -> School:
     """P1 would lead the club's opening, but somebody must watch P2 as well."""
     pupils = (b.pupil("P1", wishes=("合唱",)), b.pupil("P2"))
     return ask.monday(
@@ -103,3 +102,13 @@ def test_h04_a_club_does_not_open_at_the_cost_of_those_who_stay(
     staff: int, opened: bool
 ) -> None:
     assert ask.club(ask.plan(two_halves(staff))).opened is opened
+
+
+def test_h04_somebody_who_only_does_duty_leaves_the_others_free() -> None:
+    """The club stage once counted duty against those who lead and watch groups."""
+    pupils = (b.pupil("P1", wishes=("合唱",)), b.pupil("P2"))
+    staff = (*ask.teachers(2), b.staff("D1", frozenset({Post.DUTY})))
+    school = ask.monday(ask.CLUB, pupils=pupils, clubs=(b.club(),), staff=staff)
+    found = ask.plan(school)
+    assert ask.club(found).opened
+    assert ask.people(found, Activity.DUTY) == {"D1"}

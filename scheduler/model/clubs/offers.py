@@ -12,15 +12,10 @@ from scheduler.model.reading import Reading, covers
 
 Pattern = tuple[Slot, ...]
 
-ANY_SEPARATORS = "、，,；;/ "
 
-
-def venue_kinds(club: Club) -> frozenset[str]:
-    """The room kinds a club asks for; empty means any."""
-    text = club.venue
-    for mark in ANY_SEPARATORS:
-        text = text.replace(mark, "\n")
-    return frozenset(part for part in text.splitlines() if part)
+def suits(club: Club, room: Room) -> bool:
+    """Whether a room is of the club's 场地类型; blank means any."""
+    return club.venue in ("", room.kind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,11 +50,11 @@ def usable_rooms(reading: Reading, club: Club, slot: Slot) -> tuple[Room, ...]:
         for pin in club_pins(reading, club)
         if pin.room and (pin.weekday, pin.period) == (slot.weekday, slot.period)
     }
-    kinds = venue_kinds(club)
     return tuple(
         room
         for room in sorted(reading.school.rooms, key=lambda row: row.name)
-        if (room.name in pinned if pinned else not kinds or room.kind in kinds)
+        if suits(club, room)
+        and (not pinned or room.name in pinned)
         and room.capacity >= club.minimum
         and not covers(room.unavailable, slot)
     )
@@ -89,7 +84,7 @@ def open_slots(reading: Reading, club: Club) -> tuple[Slot, ...]:
 
 def patterns(reading: Reading, club: Club) -> Iterator[Pattern]:
     """Ways to meet 每周次数 times on different days, keeping the pins (H03, H23)."""
-    if club.institution and club.institution not in reading.approved_institutions:
+    if not reading.may_be_bought(club):
         return
     pins = club_pins(reading, club)
     pinned = {(pin.weekday, pin.period) for pin in pins}

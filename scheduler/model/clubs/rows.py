@@ -163,14 +163,14 @@ def h04_enough_staff(build: ClubModel) -> None:
         leading = list(_leads(build, set(clubs)))
         leads = [variable for _, variable in leading]
         taken = [variable for person, variable in leading if person in groups]
-        build.model.add(total(leads + rest) <= len(everyone) - duty - fixed - reserve)
-        outside_duty = sum(
-            reading.may(person, Post.DUTY) for person in reading.staff.keys() - groups
-        )
-        build.model.add(
-            total(taken + rest)
-            <= len(groups) - max(duty - outside_duty, 0) - fixed - reserve
-        )
+        for duties, able in ((leads, everyone), (taken, groups)):
+            outside = sum(
+                reading.may(person, Post.DUTY) for person in reading.staff.keys() - able
+            )
+            on_duty = max(duty - outside, 0)
+            build.model.add(
+                total(duties + rest) <= len(able) - on_duty - fixed - reserve
+            )
 
 
 def _able(
