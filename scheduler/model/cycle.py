@@ -17,7 +17,7 @@ from ortools.sat.python import cp_model
 from scheduler.domain.ids import ClubName, StaffId
 from scheduler.domain.kinds import Activity, Post
 from scheduler.model.engine import Run, Stages, total
-from scheduler.model.fair import squares
+from scheduler.model.fair import Load, squares
 from scheduler.model.groups import Group
 from scheduler.model.reading import Reading
 from scheduler.model.works import Work, at_once
@@ -180,8 +180,15 @@ def solve_cycle(reading: Reading, run: Run, works: tuple[Work, ...]) -> Cycle:
         stages.optimise(
             words.STAGE_OUTSIDERS, "min", total(outside), share=0.25, mip=True
         )
-    stages.optimise(words.STAGE_LOAD, "min", _loads(built), share=0.4, mip=True)
-    stages.optimise(words.STAGE_LATE, "min", _lates(built), share=0.4, mip=True)
+    loads, lates = _loads(built), _lates(built)
+    goal = squares(built.model, loads)
+    stages.optimise(words.STAGE_LOAD, "min", goal, share=0.4, mip=True)
+    goal = squares(built.model, lates)
+    stages.optimise(words.STAGE_LATE, "min", goal, share=0.4, mip=True)
+    # Each person's load and late duties stay as found: the wish for own classes then is
+    # nearly an assignment problem, and its bound holds for these loads.
+    for load, _ in (*loads, *lates):
+        built.model.add(load == stages.value(load))
     own = _own_classes(built)
     if own:
         stages.optimise(words.STAGE_OWN_CLASS, "max", total(own), share=0.2)
@@ -239,8 +246,8 @@ def _outsiders(built: CycleModel) -> list[cp_model.LinearExpr]:
     ]
 
 
-def _loads(built: CycleModel) -> cp_model.LinearExpr:
-    """Σ squares of own teachers' units over the cycle, in the grid's smallest unit."""
+def _loads(built: CycleModel) -> list[Load]:
+    """Own teachers' units over the cycle, in the grid's smallest unit."""
     step = gcd(*(work.units for work in built.works)) or 1
     loads = []
     for person in sorted(built.reading.own):
@@ -251,7 +258,7 @@ def _loads(built: CycleModel) -> cp_model.LinearExpr:
             if work.units and (person, index, week) in built.serve
         ]
         loads.append((total(terms), _top(built, person, step)))
-    return squares(built.model, loads)
+    return loads
 
 
 def _top(built: CycleModel, person: StaffId, step: int) -> int:
@@ -273,8 +280,8 @@ def is_late(reading: Reading, work: Work) -> bool:
     return work.end > reading.school.settings.staff_off
 
 
-def _lates(built: CycleModel) -> cp_model.LinearExpr:
-    """Σ squares of own teachers' late duties over the cycle."""
+def _lates(built: CycleModel) -> list[Load]:
+    """Own teachers' late duties over the cycle."""
     loads = []
     for person in sorted(built.reading.own):
         terms = [
@@ -284,7 +291,7 @@ def _lates(built: CycleModel) -> cp_model.LinearExpr:
             if is_late(built.reading, work) and (person, index, week) in built.serve
         ]
         loads.append((total(terms), len(terms)))
-    return squares(built.model, loads)
+    return loads
 
 
 def own_teachers(reading: Reading, group: Group) -> frozenset[StaffId]:

@@ -128,13 +128,9 @@ class Goal:
 class Stages:
     """A model solved goal after goal."""
 
-    def __init__(
-        self, model: cp_model.CpModel, run: Run, *, light: bool = True
-    ) -> None:
-        """``light``: little presolve and the LP-heavy portfolio, for LP-tight rows."""
+    def __init__(self, model: cp_model.CpModel, run: Run) -> None:
         self.model = model
         self._run = run
-        self._light = light
         self._solver: cp_model.CpSolver | None = None
 
     @property
@@ -167,17 +163,23 @@ class Stages:
         keep: bool = True,
         record: bool = True,
         mip: bool = False,
+        effort: float | None = None,
     ) -> int:
         """Optimise one goal, record value and bound, and (``keep``) fix the value.
 
         Args:
             share: part of the run's remaining time this stage may take.
+            mip: try HiGHS first.
+            effort: a limit in CP-SAT's deterministic seconds for a stage that need not
+                be proven; unlike a wall clock it ends at the same place every time.
 
         Raises:
             StageInfeasible, StageOutOfTime
         """
         began = self._run.elapsed
-        value, bound = self.optimise_quietly(name, sense, goal, share=share, mip=mip)
+        value, bound = self.optimise_quietly(
+            name, sense, goal, share=share, mip=mip, effort=effort
+        )
         if record:
             self._run.record_sum(name, sense, value, bound, self._run.elapsed - began)
         if keep:
@@ -188,13 +190,16 @@ class Stages:
                 self.model.add(goal <= value)
         return value
 
-    def optimise_in_order(self, goals: Sequence[Goal], *, share: float) -> None:
+    def optimise_in_order(self, goals: Sequence[Goal], *, share: float) -> bool:
         """Optimise a few goals lexicographically in one solve, record and fix each.
 
         One weighted sum whose weights make a unit of an earlier goal worth more than
         all later goals together. Three goals at a time keep the weights small enough
         for an LP: measured on M, three wish goals together took 1.1 s of CPU where one
         by one took 9 s, and five together 35 s.
+
+        Returns:
+            Whether all of them are proven.
 
         Raises:
             StageInfeasible, StageOutOfTime
@@ -229,6 +234,7 @@ class Stages:
                 goal.name, goal.sense, value, goal.sign * best, seconds
             )
             self.model.add(goal.sign * goal.expression >= goal.sign * value)
+        return proven
 
     def optimise_quietly(
         self,
@@ -238,6 +244,7 @@ class Stages:
         *,
         share: float,
         mip: bool = False,
+        effort: float | None = None,
     ) -> tuple[int, int]:
         """Optimise one goal and return (value, bound); nothing is recorded or fixed.
 
@@ -257,7 +264,7 @@ class Stages:
             proven = self._try_mip(name, sense, goal, seconds)
             if proven is not None:
                 return proven
-        solver = self._solve(name, seconds)
+        solver = self._solve(name, seconds, effort=effort)
         return self.value(goal), round(solver.best_objective_bound)
 
     def _try_mip(
@@ -281,7 +288,12 @@ class Stages:
         return (value, bound) if value == bound else None
 
     def _solve(
-        self, name: str, seconds: float, *, fixed: bool = False
+        self,
+        name: str,
+        seconds: float,
+        *,
+        fixed: bool = False,
+        effort: float | None = None,
     ) -> cp_model.CpSolver:
         """Solve; an earlier solution stands when this stage finds none in time."""
         run = self._run
@@ -289,17 +301,16 @@ class Stages:
         solver = cp_model.CpSolver()
         parameters = solver.parameters
         parameters.max_time_in_seconds = seconds
-        parameters.num_workers = run.config.workers
+        parameters.num_workers = 1  # see SolveConfig.workers
         parameters.random_seed = run.config.seed % (2**31)
         parameters.fix_variables_to_their_hinted_value = fixed
-        if self._light:
-            parameters.cp_model_probing_level = 0
-            parameters.symmetry_level = 0
-            parameters.max_presolve_iterations = 1
-            if run.config.workers > 1:
-                parameters.subsolvers.append("max_lp")
-            else:
-                parameters.linearization_level = 2
+        if effort is not None:
+            parameters.max_deterministic_time = effort
+        # Rows are LP-tight: a full linearisation and little presolve are worth most.
+        parameters.linearization_level = 2
+        parameters.cp_model_probing_level = 0
+        parameters.symmetry_level = 0
+        parameters.max_presolve_iterations = 1
         done = threading.Event()
 
         def watch() -> None:

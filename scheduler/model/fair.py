@@ -11,10 +11,10 @@ from ortools.sat.python import cp_model
 
 from scheduler.model.engine import total
 
+Load = tuple[cp_model.LinearExpr, int]  # a load ≥ 0 and an upper bound of it
 
-def squares(
-    model: cp_model.CpModel, loads: Iterable[tuple[cp_model.LinearExpr, int]]
-) -> cp_model.LinearExpr:
+
+def squares(model: cp_model.CpModel, loads: Iterable[Load]) -> cp_model.LinearExpr:
     """Σ load², for (expression, upper bound) pairs of non-negative integer loads."""
     terms: list[cp_model.LinearExpr] = []
     for load, top in loads:

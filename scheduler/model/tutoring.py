@@ -68,7 +68,13 @@ def plan_tutoring(
         model.add(total(at_once) <= peak)
     few = PEAK * total(groups.values()) + peak
     stages.optimise(
-        words.STAGE_TUTORING_GROUPS, "min", few, share=0.05, keep=False, record=False
+        words.STAGE_TUTORING_GROUPS,
+        "min",
+        few,
+        share=0.05,
+        keep=False,
+        record=False,
+        mip=True,
     )
     return _read(reading, stages, seats, alike)
 

@@ -1,7 +1,7 @@
 """The club stage solved: the contract's order of wishes, then the lot."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ortools.sat.python import cp_model
 
@@ -29,6 +29,7 @@ RULES = (
 )
 
 RANKS = 5
+REST_EFFORT = 1.0  # deterministic seconds
 AT_ONCE = 3  # goals per solve, see Stages.optimise_in_order
 LUCK = 1000  # lots are drawn from 1..LUCK
 
@@ -71,9 +72,10 @@ def choose_clubs(reading: Reading, run: Run, reserve: dict[Slot, int]) -> ClubCh
         words.STAGE_REST_GROUPS,
         "min",
         total(build.rest.values()),
-        share=0.05,
+        share=0.1,
         keep=False,
         record=False,
+        effort=REST_EFFORT,
     )
     for variable in build.way.values():
         build.model.add(variable == stages.value(variable))
@@ -107,8 +109,24 @@ def _wish_goals(build: ClubModel, stages: Stages) -> None:
     if not (fair and single):
         goals += [_rank_goal(build, rank) for rank in range(1, RANKS + 1)]
     asked = [goal for goal in goals if goal.top]
-    for first in range(0, len(asked), AT_ONCE):
-        stages.optimise_in_order(asked[first : first + AT_ONCE], share=0.5)
+    while asked:
+        now, asked = asked[:AT_ONCE], asked[AT_ONCE:]
+        proven = stages.optimise_in_order(now, share=0.5)
+        if single and proven:
+            left = _left_over(stages, goals, asked)
+            asked = [replace(goal, top=min(goal.top, left)) for goal in asked]
+
+
+def _left_over(stages: Stages, goals: list[Goal], asked: list[Goal]) -> int:
+    """Pupils with a club whose rank is still open: no later goal can be more.
+
+    Small tops keep the weights of the next solve small.
+    """
+    served, *ranks = goals
+    settled = [goal for goal in ranks if goal not in asked]
+    return stages.value(served.expression) - sum(
+        stages.value(goal.expression) for goal in settled
+    )
 
 
 def _served(build: ClubModel) -> Goal:
