@@ -100,7 +100,7 @@ def plan_district(
         for lane in lanes:
             lane.stopped()
     for lane in lanes:
-        rows += lane.rows
+        rows += lane.rows.values()
     district = District(
         exit=_worst(rows),
         schools=tuple(sorted(rows, key=lambda row: row.key)),

@@ -64,15 +64,25 @@ class SchoolLane:
         }
         self._plans: list[Published] = []
         self.served: dict[str, tuple[SharedService, ...]] = {}
-        self.rows: list[SchoolRow] = []
+        self._partial: set[str] = set()  # had a part only of somebody
+        self._second: list[Seat] = []
+        self.rows: dict[str, SchoolRow] = {}
         self.violations: list[Violation] = []
 
     def next(self) -> Task | None:
-        """The next school, its shared staff cut down to what is free."""
+        """The next school, its shared staff cut down to what is free.
+
+        A school that had no plan with its part of somebody is tried once more in the
+        end, with all that the others have left.
+        """
+        if not self._waiting and self._second:
+            self._waiting.append(self._second.pop(0))
         if not self._waiting:
             return None
         seat = self._waiting[0]
         seen = {person: self._elsewhere(seat, person) for person in seat.people}
+        if any(each.part < 1 for each in seen.values()):
+            self._partial.add(seat.files.key)
         del self._waiting[0]
         return Task(
             key=seat.files.key,
@@ -131,6 +141,9 @@ class SchoolLane:
         else:
             self._row(seat, status, reason)
             self._leave(seat)
+        if status is ExitStatus.IMPOSSIBLE and task.key in self._partial:
+            self._partial.remove(task.key)
+            self._second.append(seat)
 
     def _take(
         self, seat: Seat, product: Product, folder: Path
@@ -174,9 +187,8 @@ class SchoolLane:
 
     def stopped(self) -> None:
         """The run was stopped: schools that have not ended get their rows."""
-        ended = {row.key for row in self.rows}
         for key, seat in self._seats.items():
-            if key not in ended:
+            if key not in self.rows:
                 self._row(seat, ExitStatus.NO_PLAN_IN_TIME, words.STOPPED)
 
     def _leave(self, seat: Seat) -> None:
@@ -191,19 +203,17 @@ class SchoolLane:
         reason: str,
         facts: PlannedFacts | None = None,
     ) -> None:
-        self.rows.append(
-            SchoolRow(
-                key=seat.files.key,
-                name=seat.name,
-                files=tuple(path.name for path in seat.files.books),
-                state=STATES[status],
-                exit=status,
-                pupils=len(seat.school.pupils),
-                shared=tuple(sorted(seat.people)),
-                facts=facts,
-                reason=reason,
-                issues=seat.issues,
-            )
+        self.rows[seat.files.key] = SchoolRow(
+            key=seat.files.key,
+            name=seat.name,
+            files=tuple(path.name for path in seat.files.books),
+            state=STATES[status],
+            exit=status,
+            pupils=len(seat.school.pupils),
+            shared=tuple(sorted(seat.people)),
+            facts=facts,
+            reason=reason,
+            issues=seat.issues,
         )
         self._tell(words.ended(seat.name, STATES[status], reason))
 

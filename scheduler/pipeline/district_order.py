@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from scheduler.domain.grid import Slot
 from scheduler.domain.ids import StaffId
-from scheduler.domain.kinds import PeriodKind
+from scheduler.domain.kinds import PeriodKind, Post
 from scheduler.domain.origin import Issue
 from scheduler.domain.people import Pupil, Stay
 from scheduler.domain.school import School
@@ -67,7 +67,7 @@ def coverage(seat: Seat) -> Fraction:
     offered = sum(
         every if person.weekly_max is None else person.weekly_max
         for person in school.staff
-        if person.id not in seat.guests
+        if person.id not in seat.guests and person.posts - {Post.DUTY}
     )
     needed = 0
     for slot in school.slots:

@@ -13,7 +13,7 @@ from scheduler.pipeline.district_task import Product, Task, plan_task
 from scheduler.pipeline.ends import ExitStatus
 from tests.district.books import CLUB, district, school, shared
 from tests.district.runs import report, row, run, services
-from tests.intake.books import Cell
+from tests.intake.books import Cell, put
 
 RESULTS = {
     "plan.json",
@@ -194,6 +194,32 @@ def test_a_make_up_saturday_that_follows_other_weekdays(tmp_path: Path) -> None:
         each for each in services(tmp_path / "out", "G1") if each[0].isoweekday() == 6
     ]
     assert len(saturday) <= 1
+
+
+def test_a_school_short_of_its_part_is_tried_again_with_the_rest(
+    tmp_path: Path,
+) -> None:
+    """Nobody of 甲校 watches over study: it needs all five 课时 of G1, 乙校 none."""
+    needy = school("甲校", leader="T1")
+    put(needy, "教师", "E2", "带班")
+    put(needy, "教师", "E3", "带班")
+    needy["时段"] = needy["时段"][:2]
+    helper: list[Cell] = [
+        *("G1", "高音", "退休教师", None, "是", "语文", "作业辅导"),
+        *(None, 5, None, "甲校、乙校", None, 30),
+    ]
+    folder = district(tmp_path / "区", 甲校=needy, 乙校=school("乙校", leader="T1"))
+    said: list[str] = []
+    end = run(folder, tmp_path / "out", shared(helper), tell=said.append)
+    assert end.status is ExitStatus.DONE, said
+    assert [line for line in said if "甲校" in line][:2] == [
+        "开始：甲校",
+        next(line for line in said if line.startswith("无解：甲校")),
+    ]
+    assert said[-1] == "已完成：甲校"
+    assert {path.name for path in (tmp_path / "out" / "甲校").iterdir()} == (
+        RESULTS | {"共享教师.xlsx"}
+    )
 
 
 def test_the_same_id_for_another_person_is_told(tmp_path: Path) -> None:
