@@ -1,35 +1,32 @@
 """A folder of schools to a folder of results, with staff shared between them."""
 
 import uuid
-from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from scheduler.domain.district import (
     District,
     SchoolRow,
-    SchoolState,
     SharedLoad,
     SharedPerson,
     SharedService,
 )
-from scheduler.domain.ids import StaffId
 from scheduler.domain.origin import Issue, Severity
 from scheduler.export.district_book import write_district
 from scheduler.export.district_document import district_text
-from scheduler.intake.member import Member, issue, may_come, read_member
-from scheduler.intake.shared import SCHOOLS, SharedIntake, read_shared
-from scheduler.intake.text import name_key
+from scheduler.intake.member import read_member
+from scheduler.intake.shared import SharedIntake, read_shared
 from scheduler.pipeline.district_fanout import Work, Workers, fan_out
 from scheduler.pipeline.district_folder import (
     REPORT_BOOK,
     REPORT_JSON,
-    SchoolFiles,
     find_schools,
 )
 from scheduler.pipeline.district_lane import SchoolLane
-from scheduler.pipeline.district_order import Seat, make_lanes
+from scheduler.pipeline.district_order import make_lanes
+from scheduler.pipeline.district_seats import seated, strangers
 from scheduler.pipeline.district_task import plan_task
 from scheduler.pipeline.district_times import week_of
 from scheduler.pipeline.ends import ExitStatus, PlanOptions
@@ -87,7 +84,7 @@ def plan_district(
     tell(words.reading(len(schools)))
     read = [(files, read_member(files.books, files.stem, pool)) for files in schools]
     people = {person.id: person for person in pool.people}
-    rows, seats = _seated(read, people)
+    rows, seats = seated(read, people)
     for row in rows:
         tell(words.ended(row.name, row.state, row.reason))
     lanes = [SchoolLane(lane, people, out, options, tell) for lane in make_lanes(seats)]
@@ -105,81 +102,12 @@ def plan_district(
         exit=_worst(rows),
         schools=tuple(sorted(rows, key=lambda row: row.key)),
         loads=_loads(pool.people, lanes),
-        issues=(*pool.issues, *_strangers(read, pool.people)),
+        issues=(*pool.issues, *strangers(read, pool.people)),
         violations=tuple(breach for lane in lanes for breach in lane.violations),
     )
     _write(out, district)
     return DistrictEnd(
         status=ExitStatus(district.exit), issues=district.issues, district=district
-    )
-
-
-def _seated(
-    read: Sequence[tuple[SchoolFiles, Member]], people: Mapping[StaffId, SharedPerson]
-) -> tuple[list[SchoolRow], list[Seat]]:
-    """Rows of the schools that cannot be used, seats of the others."""
-    rows, seats = [], []
-    names = Counter(member.name for _, member in read)
-    for files, member in read:
-        if member.school is None:
-            rows.append(_unusable(files, member))
-            continue
-        here = (*member.guests, *member.known)
-        listed = {key for key in here if may_come(people[key], member.name, files.stem)}
-        alone = names[member.name] == 1
-        seats.append(
-            Seat(
-                files=files,
-                name=member.name if alone else f"{member.name}（{files.key}）",
-                school=member.school,
-                guests=member.guests,
-                known=member.known,
-                listed=frozenset(listed),
-                issues=member.issues,
-            )
-        )
-    return rows, seats
-
-
-def _unusable(files: SchoolFiles, member: Member) -> SchoolRow:
-    errors = [row for row in member.issues if row.severity is Severity.ERROR]
-    first = " ".join(
-        part
-        for part in (errors[0].book, errors[0].sheet, errors[0].cell, errors[0].text)
-        if part
-    )
-    return SchoolRow(
-        key=files.key,
-        name=member.name or files.stem,
-        files=tuple(path.name for path in files.books),
-        state=SchoolState.UNUSABLE,
-        exit=ExitStatus.UNUSABLE,
-        pupils=0,
-        shared=(),
-        facts=None,
-        reason=words.bad_issues(len(errors), first),
-        issues=member.issues,
-    )
-
-
-def _strangers(
-    read: Sequence[tuple[SchoolFiles, Member]], people: Sequence[SharedPerson]
-) -> tuple[Issue, ...]:
-    """Names in 可到学校 that no school of the folder has."""
-    known = {
-        name_key(name) for files, member in read for name in (files.stem, member.name)
-    }
-    return tuple(
-        issue(
-            "shared_school_unknown",
-            Severity.WARNING,
-            person.staff.origin,
-            SCHOOLS,
-            value=typed,
-        )
-        for person in people
-        for typed in person.schools
-        if name_key(typed) not in known
     )
 
 

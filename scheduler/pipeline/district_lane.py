@@ -1,8 +1,6 @@
 """A lane of schools: each planned with what the ones before left of shared staff."""
 
 import json
-import re
-import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -16,11 +14,11 @@ from scheduler.domain.district import (
     SharedService,
 )
 from scheduler.domain.ids import StaffId
-from scheduler.domain.outcome import Impossible
 from scheduler.domain.plan_json import to_document
 from scheduler.domain.verdict import Violation
 from scheduler.pipeline.district_check import Published, judge_district
 from scheduler.pipeline.district_order import Seat
+from scheduler.pipeline.district_reasons import place_of, reason_of
 from scheduler.pipeline.district_share import Elsewhere, narrowed
 from scheduler.pipeline.district_task import Product, Task, unpack
 from scheduler.pipeline.district_times import Taken, fixed_times, services, taken_by
@@ -37,9 +35,6 @@ STATES = {
     ExitStatus.REFUSED: SchoolState.REFUSED,
     ExitStatus.NO_PLAN_IN_TIME: SchoolState.OUT_OF_TIME,
 }
-
-
-_FRAME = re.compile(r'File ".*?(\w+\.py)", line (\d+), in (\w+)')
 
 
 class SchoolLane:
@@ -153,7 +148,7 @@ class SchoolLane:
             if product.archive:
                 with published(folder) as fresh:
                     unpack(product.archive, fresh)
-            return product.status, _reason(product)
+            return product.status, reason_of(product)
         text = json.dumps(to_document(product.plan), ensure_ascii=False)
         plan = Published(
             name=seat.name,
@@ -180,7 +175,7 @@ class SchoolLane:
         reason = (
             words.LOST_WORKER
             if error is None
-            else words.fault(type(error).__name__, _place(error))
+            else words.fault(type(error).__name__, place_of(error))
         )
         self._row(seat, ExitStatus.FAULT, reason)
         self._leave(seat)
@@ -218,35 +213,9 @@ class SchoolLane:
         self._tell(words.ended(seat.name, STATES[status], reason))
 
 
-def _place(error: BaseException) -> str:
-    """Where a fault happened, without its message, which may hold a pupil's name.
-
-    An error from a worker process has the place in its cause's text only.
-    """
-    told = "".join(traceback.format_tb(error.__traceback__)) + str(error.__cause__)
-    frames = _FRAME.findall(told)
-    return " ".join(frames[-1]) if frames else ""
-
-
 def _wish(seat: Seat, person: StaffId) -> int:
     """How much a school counts on a person: its club meetings that name them."""
     meetings = sum(
         club.meetings for club in seat.school.clubs if person in club.candidates
     )
     return max(1, meetings)
-
-
-def _reason(product: Product) -> str:
-    match product.status:
-        case ExitStatus.REFUSED:
-            return words.refused(len(product.violations), product.violations[0].text)
-        case ExitStatus.NO_PLAN_IN_TIME:
-            return words.out_of_time(product.stage)
-        case _:
-            return _conflict(product.impossible)
-
-
-def _conflict(impossible: Impossible | None) -> str:
-    conflicts = impossible.conflicts if impossible else ()
-    texts = [row.text for conflict in conflicts for row in conflict.requirements]
-    return words.conflicts(len(conflicts), texts[0] if texts else "")
