@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from scheduler.domain.grid import Slot, minute_of
-from scheduler.domain.ids import ClassName, PupilId
+from scheduler.domain.ids import ClassName, PupilId, StaffId
 from scheduler.domain.kinds import PeriodKind, Post
 from scheduler.model.packing import pack, supervisors
 from scheduler.model.reading import Reading
@@ -46,6 +46,31 @@ def fixed_posts(reading: Reading, slot: Slot) -> int:
     if slot.kind is PeriodKind.CARE:
         return supervisors(len(present), reading.school.settings.care_size)
     return class_group_posts(reading, present)
+
+
+def fixed_units(reading: Reading) -> int:
+    """Units of a week that are served whatever the clubs do."""
+    return sum(fixed_posts(reading, slot) * slot.units for slot in reading.slots)
+
+
+def week_capacity(reading: Reading) -> int | None:
+    """Units a week of all who may serve outside clubs; None when one has no maximum."""
+    capacity = 0
+    for person in watchers(reading):
+        limit = reading.staff[person].weekly_max
+        if limit is None:
+            return None
+        capacity += limit
+    return capacity
+
+
+def watchers(reading: Reading) -> frozenset[StaffId]:
+    """Who may supervise study, care or evening groups."""
+    return frozenset(
+        person
+        for person in reading.staff
+        if any(reading.may(person, post) for post in set(POST_OF_KIND.values()))
+    )
 
 
 def moments(slots: Iterable[Slot]) -> dict[tuple[int, int], tuple[Slot, ...]]:

@@ -50,6 +50,14 @@ def weekly_limit(person: str) -> str:
     return f"{person} 的每周最多课时"
 
 
+def week_needs(need: int, people: int, capacity: int) -> str:
+    """The weekly maxima of all do not cover a week; units in hundredths."""
+    return (
+        f"每周作业辅导、托管和晚自习共需 {need / 100:g} 课时，"
+        f"可承担的 {people} 名教师每周最多课时合计只有 {capacity / 100:g} 课时"
+    )
+
+
 def roster_short(where: str, post: str, need: int, count: int) -> str:
     """The weekly roster cannot fill a post."""
     return f"{where}需要 {need} 名{post}教师，排班后仍缺 {count} 名"

@@ -13,6 +13,7 @@ from scheduler.domain.people import Pupil, Staff
 from scheduler.domain.plan import ClubPlan, Plan, Session
 from scheduler.domain.plan_json import to_document
 from scheduler.domain.school import School
+from scheduler.domain.settings import Settings
 from scheduler.model.config import SolveConfig
 from scheduler.model.engine import Run
 from scheduler.model.solve import solve
@@ -77,7 +78,7 @@ def run(seconds: float = 20.0, seed: int = 0) -> Run:
 # ---- tiny schools -------------------------------------------------------------
 
 
-def ruled(**changes: object) -> Any:
+def ruled(**changes: object) -> Settings:
     """Settings of one service date, Monday 7 September, unless told otherwise."""
     return b.settings(**{"service_end": MONDAY, "staff_off": time(18, 30), **changes})
 
@@ -98,16 +99,19 @@ def monday(*slots: Slot, **changes: object) -> School:
 
 
 def pupils(
-    count: int, wishes: tuple[str, ...] = (), **changes: Any
+    count: int, wishes: tuple[str, ...] = (), **changes: object
 ) -> tuple[Pupil, ...]:
     return tuple(
-        b.pupil(f"P{number}", wishes=wishes, **changes)
+        b.pupil(f"P{number}", wishes=wishes, **changes)  # type: ignore[arg-type]
         for number in range(1, count + 1)
     )
 
 
-def teachers(count: int, **changes: Any) -> tuple[Staff, ...]:
-    return tuple(b.staff(f"T{number}", **changes) for number in range(1, count + 1))
+def teachers(count: int, **changes: object) -> tuple[Staff, ...]:
+    return tuple(
+        b.staff(f"T{number}", **changes)  # type: ignore[arg-type]
+        for number in range(1, count + 1)
+    )
 
 
 # ---- what a plan says ---------------------------------------------------------

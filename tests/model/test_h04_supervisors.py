@@ -43,8 +43,7 @@ def test_h04_care_is_counted_by_its_own_size(size: int, groups: int) -> None:
         settings=ask.ruled(care_size=size, group_size=1),
         pupils=ask.pupils(4, week=(b.EXTENDED,) * 5),
         staff=ask.teachers(groups + 1),
-        rooms=tuple(b.room(f"教室{number}") for number in range(4))
-        + (b.room("一年级1班教室"),),
+        rooms=(b.room("一年级1班教室"), *(b.room(f"教室{n}") for n in range(4))),
     )
     found = ask.plan(school)
     care = ask.of(found, Activity.CARE)

@@ -11,7 +11,14 @@ from scheduler.domain.ids import ClubName, StaffId
 from scheduler.domain.kinds import PeriodKind, Post
 from scheduler.model.clubs.offers import club_pins, leaders_of
 from scheduler.model.clubs.variables import ClubModel
-from scheduler.model.demand import POST_OF_KIND, fixed_posts, moments
+from scheduler.model.demand import (
+    POST_OF_KIND,
+    fixed_posts,
+    fixed_units,
+    moments,
+    watchers,
+    week_capacity,
+)
 from scheduler.model.engine import total
 from scheduler.model.reading import overlap
 
@@ -196,25 +203,16 @@ def _able(
 def h09_enough_week(build: ClubModel) -> None:
     """Over the week the units of study people cover leading and all groups."""
     reading = build.reading
-    able = {
-        person
-        for person in reading.staff
-        if any(reading.may(person, post) for post in set(POST_OF_KIND.values()))
-    }
-    capacity = 0
-    for person in able:
-        limit = reading.staff[person].weekly_max
-        if limit is None:
-            return
-        capacity += limit
-    fixed = sum(fixed_posts(reading, slot) * slot.units for slot in reading.slots)
+    able, capacity = watchers(reading), week_capacity(reading)
+    if capacity is None:
+        return
     spent = [
         sum(slot.units for slot in pattern) * variable
         for (person, _, pattern), variable in build.lead.items()
         if person in able
     ]
     spent += [slot.units * variable for (_, slot), variable in build.rest.items()]
-    build.model.add(total(spent) <= capacity - fixed)
+    build.model.add(total(spent) <= capacity - fixed_units(reading))
 
 
 def h23_pinned_open(build: ClubModel) -> None:

@@ -11,7 +11,14 @@ from scheduler.domain.kinds import PeriodKind, Post, weekday_text
 from scheduler.domain.offering import Pin
 from scheduler.domain.origin import Origin
 from scheduler.domain.outcome import Conflict, Requirement
-from scheduler.model.demand import POST_OF_KIND, class_sizes, fixed_posts
+from scheduler.model.demand import (
+    POST_OF_KIND,
+    class_sizes,
+    fixed_posts,
+    fixed_units,
+    watchers,
+    week_capacity,
+)
 from scheduler.model.reading import Reading
 from scheduler.model.works import Work, make_works
 from scheduler.words import conflicts as words
@@ -23,6 +30,7 @@ def counting_conflicts(reading: Reading) -> tuple[Conflict, ...]:
     """Every conflict that counting alone can see."""
     return (
         *_too_few_supervisors(reading),
+        *_too_few_units(reading),
         *_no_room_large_enough(reading),
         *_impossible_pins(reading),
     )
@@ -109,6 +117,24 @@ def duty_works(reading: Reading) -> tuple[Work, ...]:
     from scheduler.model.groups import duties  # groups needs the club stage
 
     return make_works(reading, tuple(duties(reading)))
+
+
+def _too_few_units(reading: Reading) -> Iterator[Conflict]:
+    """The weekly maxima of all together are less than a week needs (H09)."""
+    need, capacity = fixed_units(reading), week_capacity(reading)
+    if capacity is None or need <= capacity:
+        return
+    people = sorted(watchers(reading))
+    limits = [
+        requirement(
+            reading.staff[person].origin, "每周最多课时", words.weekly_limit(person)
+        )
+        for person in people[:SHOWN]
+    ]
+    slots = [slot for slot in reading.slots if fixed_posts(reading, slot)]
+    most = max(slots, key=lambda slot: fixed_posts(reading, slot) * slot.units)
+    text = words.week_needs(need, len(people), capacity)
+    yield Conflict(requirements=(slot_requirement(most, text), *limits), minimal=False)
 
 
 def _no_room_large_enough(reading: Reading) -> Iterator[Conflict]:
