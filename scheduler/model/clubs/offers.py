@@ -102,31 +102,32 @@ def patterns(reading: Reading, club: Club) -> Iterator[Pattern]:
 
 def offers(reading: Reading) -> tuple[Offer, ...]:
     """Every club that could open with at least its minimum, by name."""
-    result = []
-    for club in sorted(reading.school.clubs, key=lambda row: row.name):
-        ways = tuple(patterns(reading, club))
-        fans = tuple(_fans(reading, club, ways))
-        enough = any(
-            sum(set(way) <= reading.slots_of[pupil] for pupil, _ in fans)
-            >= club.minimum
-            for way in ways
-        )
-        if not enough:
-            continue
-        slots = sorted({slot for way in ways for slot in way}, key=lambda s: s.key)
-        result.append(
-            Offer(
-                club=club,
-                patterns=ways,
-                rooms=tuple(
-                    (slot, tuple(r.name for r in usable_rooms(reading, club, slot)))
-                    for slot in slots
-                ),
-                fans=fans,
-                must_open=bool(club_pins(reading, club)),
-            )
-        )
-    return tuple(result)
+    clubs = sorted(reading.school.clubs, key=lambda row: row.name)
+    found = (offer_of(reading, club) for club in clubs)
+    return tuple(offer for offer in found if offer is not None)
+
+
+def offer_of(reading: Reading, club: Club) -> Offer | None:
+    """A club's patterns, rooms and fans; None when it cannot reach its minimum."""
+    ways = tuple(patterns(reading, club))
+    fans = tuple(_fans(reading, club, ways))
+    enough = any(
+        sum(set(way) <= reading.slots_of[pupil] for pupil, _ in fans) >= club.minimum
+        for way in ways
+    )
+    if not enough:
+        return None
+    slots = sorted({slot for way in ways for slot in way}, key=lambda s: s.key)
+    return Offer(
+        club=club,
+        patterns=ways,
+        rooms=tuple(
+            (slot, tuple(r.name for r in usable_rooms(reading, club, slot)))
+            for slot in slots
+        ),
+        fans=fans,
+        must_open=bool(club_pins(reading, club)),
+    )
 
 
 def _fans(
