@@ -30,7 +30,7 @@ from scheduler.domain.plan import (
 )
 from scheduler.domain.school import School
 from scheduler.model.certify import certificate
-from scheduler.model.clubs.stage import ClubChoice, choose_clubs
+from scheduler.model.clubs.stage import NO_CLUBS, ClubChoice, choose_clubs
 from scheduler.model.config import SolveConfig
 from scheduler.model.cycle import Cycle, shortages, solve_cycle
 from scheduler.model.deal import Deal, deal
@@ -40,7 +40,12 @@ from scheduler.model.explain.counts import (
     requirement,
     slot_requirement,
 )
-from scheduler.model.explain.repairs import staff_proposals, verified
+from scheduler.model.explain.repairs import (
+    pin_proposals,
+    room_proposal,
+    staff_proposals,
+    verified,
+)
 from scheduler.model.explain.shortage import (
     date_conflicts,
     room_conflicts,
@@ -61,7 +66,7 @@ from scheduler.words import plan as words
 
 VERSION = "0.1.0"
 ROUNDS = 6  # guessed; samples needed at most two
-REPAIR_SECONDS = 20.0
+REPAIR_SECONDS = 20.0  # for verifying one repair
 
 
 @dataclass
@@ -117,9 +122,12 @@ def solve(
     run = Run(config, report, cancelled, now=now)
     reading = read(school, profile, previous)
     try:
-        counted = counting_conflicts(reading)
-        if counted:
-            return Impossible(conflicts=counted, repairs=())
+        found = counting_conflicts(reading)
+        if found:
+            raise NoWeek(
+                tuple(row.conflict for row in found),
+                tuple(row.gap for row in found if row.gap is not None),
+            )
         week = find_week(reading, run)
         return Solved(plan=_plan(reading, run, week))
     except StageOutOfTime as end:
@@ -148,12 +156,12 @@ def find_week(reading: Reading, run: Run) -> Week:
         try:
             choice = choose_clubs(reading, run, slack.staff)
         except StageInfeasible as end:
-            raise NoWeek(_clubs_conflict(reading)) from end
+            raise _without_clubs(reading, run) from end
         last = attempt == ROUNDS - 1
         week = _week_of(reading, run, choice, slack, last=last)
         if week is not None:
             return week
-    raise NoWeek(_clubs_conflict(reading))
+    raise _without_clubs(reading, run)
 
 
 def _week_of(
@@ -213,7 +221,15 @@ def _keep_free(
     return asked
 
 
-def _clubs_conflict(reading: Reading) -> tuple[Conflict, ...]:
+def _without_clubs(reading: Reading, run: Run) -> NoWeek:
+    """Why no choice of clubs works: what is short even when none opens.
+
+    When nothing is short without clubs, the clubs the school has placed are the cause.
+    """
+    works = make_works(reading, make_groups(reading, NO_CLUBS, {}))
+    gaps = tuple(shortages(reading, run, works))
+    if gaps:
+        return NoWeek(roster_conflicts(reading, gaps), gaps)
     pins = [
         requirement(pin.origin, "班级或社团", conflict_words.pinned_club(pin.club))
         for pin in reading.school.pins
@@ -223,7 +239,7 @@ def _clubs_conflict(reading: Reading) -> tuple[Conflict, ...]:
         slot_requirement(slot, conflict_words.clubs_cannot())
         for slot in reading.of_kind(PeriodKind.CLUB)[:1]
     ]
-    return (Conflict(requirements=(*slots, *pins), minimal=False),)
+    return NoWeek((Conflict(requirements=(*slots, *pins), minimal=False),))
 
 
 def _repairs(
@@ -239,7 +255,12 @@ def _repairs(
     def enough(school: School) -> bool:
         return plan_exists(school, profile, quick, cancelled)
 
-    return verified(staff_proposals(reading, end.gaps), enough)
+    proposals = (
+        *staff_proposals(reading, end.gaps),
+        *pin_proposals(reading),
+        *room_proposal(reading),
+    )
+    return verified(proposals, enough)
 
 
 def plan_exists(

@@ -40,6 +40,31 @@ def pinned(person: str, where: str) -> str:
     return f"固定安排要求 {person} 在{where}到岗"
 
 
+def placed_club(club: str, where: str) -> str:
+    """A pin places a club."""
+    return f"固定安排要求“{club}”在{where}开设"
+
+
+def outside_windows(where: str) -> str:
+    """The pinned time is not among 可开时段."""
+    return f"可开时段不含{where}"
+
+
+def no_club_period(where: str) -> str:
+    """The pinned time is no club period of the club's grades."""
+    return f"{where}没有面向该社团年级的社团时段"
+
+
+def other_kind(room: str, kind: str) -> str:
+    """The pinned room is of another kind."""
+    return f"固定安排的场地“{room}”不属于要求的场地类型“{kind}”"
+
+
+def nowhere(club: str, where: str) -> str:
+    """Leader, room and meetings do not come together."""
+    return f"“{club}”按固定安排在{where}时，指导教师、场地或每周次数不能同时满足"
+
+
 def lacks_post(person: str, post: str) -> str:
     """A pinned person lacks the post."""
     return f"{person} 没有“{post}”岗位或不得承担该岗位"
@@ -101,6 +126,24 @@ def repair_units(count: int) -> str:
 def repair_teachers(count: int) -> str:
     """More teachers."""
     return f"增加 {count} 名能承担相应岗位的教师"
+
+
+def repair_pin(where: str) -> str:
+    """Give up a pin."""
+    return f"取消固定安排：{where}"
+
+
+def repair_room(name: str, seats: int) -> str:
+    """A larger room."""
+    return f"为{name}换用或增加一个能容纳 {seats} 人的场地"
+
+
+def new_room_row(name: str, seats: int) -> str:
+    """What to type for a new room."""
+    return f"{name}（容量 {seats}）"
+
+
+NEW_ROOM = "新增大教室"
 
 
 def new_teacher_row(person: str, posts: str) -> str:

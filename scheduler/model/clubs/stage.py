@@ -43,6 +43,9 @@ class ClubChoice:
     members: dict[ClubName, tuple[PupilId, ...]]
 
 
+NO_CLUBS = ClubChoice(offers=(), patterns={}, members={})
+
+
 def luck(seed: int, pupil: PupilId) -> int:
     """A pupil's lot: depends on the seed and the 学号 only, never on row order."""
     digest = hashlib.sha256(f"{seed}/{pupil}".encode()).digest()

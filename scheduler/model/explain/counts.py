@@ -1,35 +1,45 @@
 """Counting checks before any search: each finds a conflict one can verify by hand.
 
-All of them are reported at once. A conflict here is sufficient by itself.
+All of them are reported at once. A conflict here is sufficient by itself and each of
+its requirements is needed: without one of them the count would fit.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from scheduler.domain.grid import Slot
+from scheduler.domain.grid import Slot, minute_of
 from scheduler.domain.ids import StaffId
 from scheduler.domain.kinds import PeriodKind, Post, weekday_text
 from scheduler.domain.offering import Pin
 from scheduler.domain.origin import Origin
 from scheduler.domain.outcome import Conflict, Requirement
+from scheduler.model.clubs.stage import NO_CLUBS
 from scheduler.model.demand import (
-    POST_OF_KIND,
     class_sizes,
     fixed_posts,
     fixed_units,
     watchers,
     week_capacity,
 )
+from scheduler.model.groups import make_groups
 from scheduler.model.reading import Reading
 from scheduler.model.works import Work, make_works
 from scheduler.words import conflicts as words
 
-SHOWN = 12  # cells named per conflict; the sentence carries the full count
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A conflict, and the posts that stay empty because of it (for repairs)."""
+
+    conflict: Conflict
+    gap: tuple[Work, int] | None = None
 
 
-def counting_conflicts(reading: Reading) -> tuple[Conflict, ...]:
+def counting_conflicts(reading: Reading) -> tuple[Found, ...]:
     """Every conflict that counting alone can see."""
+    works = make_works(reading, make_groups(reading, NO_CLUBS, {}))
     return (
-        *_too_few_supervisors(reading),
+        *_too_few_supervisors(reading, works),
         *_too_few_units(reading),
         *_no_room_large_enough(reading),
         *_impossible_pins(reading),
@@ -54,113 +64,103 @@ def slot_requirement(slot: Slot, text: str) -> Requirement:
 
 
 def unable(
-    reading: Reading, people: Iterable[StaffId], where: str
+    reading: Reading, people: Iterable[StaffId], work: Work, where: str
 ) -> tuple[Requirement, ...]:
-    """Cells that keep people away: 不可用, or a daytime lesson."""
-    rows = []
-    for person in sorted(people):
-        facts = reading.staff[person]
-        column, text = "工号", words.has_lesson(person, where)
-        if facts.unavailable:
-            column, text = "不可用", words.is_away(person, where)
-        rows.append(requirement(facts.origin, column, text))
-    return tuple(rows[:SHOWN])
+    """Cells that keep people away from a work: 不可用, or a daytime lesson."""
+    return tuple(_unable(reading, person, work, where) for person in sorted(people))
 
 
-def _too_few_supervisors(reading: Reading) -> Iterator[Conflict]:
-    for slot in reading.slots:
-        need = fixed_posts(reading, slot)
-        post = POST_OF_KIND[slot.kind]
-        holders = [person for person in reading.staff if reading.may(person, post)]
-        able = [person for person in holders if reading.can_come[person, slot]]
-        if slot.kind is PeriodKind.CLUB or need <= len(able):
+def _unable(reading: Reading, person: StaffId, work: Work, where: str) -> Requirement:
+    start, end = work.minutes
+    for lesson in reading.school.lessons:
+        if (
+            (lesson.staff, lesson.weekday) == (person, work.weekday)
+            and minute_of(lesson.start) < end
+            and start < minute_of(lesson.end)
+        ):
+            return requirement(lesson.origin, "开始", words.has_lesson(person, where))
+    origin = reading.staff[person].origin
+    return requirement(origin, "不可用", words.is_away(person, where))
+
+
+def _too_few_supervisors(reading: Reading, works: tuple[Work, ...]) -> Iterator[Found]:
+    for work in works:
+        slot = work.groups[0].slot
+        if slot is not None and slot.kind is PeriodKind.CLUB:
             continue
-        where = f"{weekday_text(slot.weekday)}{slot.period}"
-        size = "照护组学生上限" if slot.kind is PeriodKind.CARE else "每组学生上限"
-        yield Conflict(
-            requirements=(
-                slot_requirement(
-                    slot,
-                    words.needs(
-                        where, post, len(reading.present[slot]), need, len(able)
-                    ),
-                ),
-                setting(reading, size, words.size_is(size)),
-                *unable(reading, set(holders) - set(able), where),
-            ),
-            minimal=False,
-        )
-    yield from _too_few_on_duty(reading)
-
-
-def _too_few_on_duty(reading: Reading) -> Iterator[Conflict]:
-    for work in duty_works(reading):
-        holders = [person for person in reading.staff if reading.may(person, Post.DUTY)]
-        if work.need <= len(work.able):
+        missing = work.need - len(work.able)
+        if missing <= 0:
             continue
-        where = weekday_text(work.weekday)
-        yield Conflict(
-            requirements=(
-                setting(
-                    reading,
-                    "每日带班人数",
-                    words.duty_needs(where, work.need, len(work.able)),
+        holders = [row for row in reading.staff if reading.may(row, work.post)]
+        away = sorted(set(holders) - work.able)[: len(holders) - work.need + 1]
+        where = f"{weekday_text(work.weekday)}{work.groups[0].period}"
+        yield Found(
+            conflict=Conflict(
+                requirements=(
+                    *_need(reading, work, slot, where),
+                    *unable(reading, away, work, where),
                 ),
-                *unable(reading, set(holders) - work.able, where),
+                minimal=True,
             ),
-            minimal=False,
+            gap=(work, missing),
         )
 
 
-def duty_works(reading: Reading) -> tuple[Work, ...]:
-    """The duty of each weekday."""
-    from scheduler.model.groups import duties  # groups needs the club stage
+def _need(
+    reading: Reading, work: Work, slot: Slot | None, where: str
+) -> tuple[Requirement, ...]:
+    if slot is None:
+        text = words.duty_needs(where, work.need, len(work.able))
+        return (setting(reading, "每日带班人数", text),)
+    size = "照护组学生上限" if work.post is Post.CARE else "每组学生上限"
+    present = len(reading.present[slot])
+    text = words.needs(where, work.post, present, work.need, len(work.able))
+    return (
+        slot_requirement(slot, text),
+        setting(reading, size, words.size_is(size)),
+    )
 
-    return make_works(reading, tuple(duties(reading)))
 
-
-def _too_few_units(reading: Reading) -> Iterator[Conflict]:
+def _too_few_units(reading: Reading) -> Iterator[Found]:
     """The weekly maxima of all together are less than a week needs (H09)."""
     need, capacity = fixed_units(reading), week_capacity(reading)
     if capacity is None or need <= capacity:
         return
     people = sorted(watchers(reading))
+    slots = [slot for slot in reading.slots if fixed_posts(reading, slot)]
+    most = max(slots, key=lambda slot: fixed_posts(reading, slot) * slot.units)
+    text = words.week_needs(need, len(people), capacity)
     limits = [
         requirement(
             reading.staff[person].origin, "每周最多课时", words.weekly_limit(person)
         )
-        for person in people[:SHOWN]
+        for person in people
     ]
-    slots = [slot for slot in reading.slots if fixed_posts(reading, slot)]
-    most = max(slots, key=lambda slot: fixed_posts(reading, slot) * slot.units)
-    text = words.week_needs(need, len(people), capacity)
-    yield Conflict(requirements=(slot_requirement(most, text), *limits), minimal=False)
+    rows = (slot_requirement(most, text), *limits)
+    yield Found(conflict=Conflict(requirements=rows, minimal=False))
 
 
-def _no_room_large_enough(reading: Reading) -> Iterator[Conflict]:
+def _no_room_large_enough(reading: Reading) -> Iterator[Found]:
     largest = max((room.capacity for room in reading.school.rooms), default=0)
     told = set()
     for slot in reading.slots:
-        if slot.kind is PeriodKind.CARE:
+        if slot.kind in (PeriodKind.CARE, PeriodKind.CLUB):
             continue
         for sizes in class_sizes(reading, reading.present[slot]).values():
             for name, count in sizes.items():
-                if slot.kind is PeriodKind.CLUB or count <= largest or name in told:
+                if count <= largest or name in told:
                     continue
                 told.add(name)
-                yield Conflict(
-                    requirements=(
-                        requirement(
-                            reading.classes[name].origin,
-                            "教室",
-                            words.class_too_big(name, count, largest),
-                        ),
-                    ),
-                    minimal=True,
+                text = words.class_too_big(name, count, largest)
+                origin = reading.classes[name].origin
+                yield Found(
+                    conflict=Conflict(
+                        requirements=(requirement(origin, "教室", text),), minimal=True
+                    )
                 )
 
 
-def _impossible_pins(reading: Reading) -> Iterator[Conflict]:
+def _impossible_pins(reading: Reading) -> Iterator[Found]:
     for pin in reading.school.pins:
         slots = [
             slot
@@ -173,22 +173,18 @@ def _impossible_pins(reading: Reading) -> Iterator[Conflict]:
 
 def _pinned_person(
     reading: Reading, pin: Pin, person: StaffId, slots: list[Slot]
-) -> Iterator[Conflict]:
+) -> Iterator[Found]:
     post = Post.CLUB if pin.club is not None else Post.STUDY
     if any(slot.kind is PeriodKind.EVENING for slot in slots):
         post = Post.EVENING
     where = f"{weekday_text(pin.weekday)}{pin.period}"
     facts = reading.staff[person]
     placed = requirement(pin.origin, "教师", words.pinned(person, where))
+    other = None
     if not reading.may(person, post):
-        yield Conflict(
-            requirements=(
-                placed,
-                requirement(facts.origin, "岗位", words.lacks_post(person, post)),
-            ),
-            minimal=True,
-        )
+        other = requirement(facts.origin, "岗位", words.lacks_post(person, post))
     elif slots and not any(reading.can_come[person, slot] for slot in slots):
-        yield Conflict(
-            requirements=(placed, *unable(reading, (person,), where)), minimal=True
-        )
+        column = "不可用" if facts.unavailable else "工号"
+        other = requirement(facts.origin, column, words.is_away(person, where))
+    if other is not None:
+        yield Found(conflict=Conflict(requirements=(placed, other), minimal=True))

@@ -4,10 +4,11 @@ Costs are people touched: one teacher more is 10 (guessed: hiring is harder than
 asking), one teacher who gives up a window or takes more units is 1.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from scheduler.domain.ids import StaffId
+from scheduler.domain.ids import RoomName, StaffId
 from scheduler.domain.kinds import Post, StaffKind, weekday_text
 from scheduler.domain.outcome import Change, Repair
 from scheduler.domain.people import Staff
@@ -17,6 +18,7 @@ from scheduler.model.works import Work
 from scheduler.words import conflicts as words
 
 NEW_TEACHER = 10
+PIN = 2
 MORE_UNITS = 100  # hundredths of a 课时 a week
 
 
@@ -46,9 +48,8 @@ def staff_proposals(
 ) -> Iterator[Proposal]:
     """Ways to find supervisors for posts that stay empty."""
     gaps = list(missing)
-    if not gaps:
-        return
-    yield from _free_windows(reading, gaps)
+    if gaps:
+        yield from _free_windows(reading, gaps)
     yield from _more_units(reading, gaps)
     yield _new_teachers(reading, gaps)
 
@@ -108,7 +109,7 @@ def windows_text(person: Staff) -> str:
 
 def _more_units(reading: Reading, gaps: list[tuple[Work, int]]) -> Iterator[Proposal]:
     """Raise 每周最多课时 by one for those who could serve the empty posts."""
-    able = {person for work, _ in gaps for person in work.able}
+    able = {person for work, _ in gaps for person in work.able} or set(reading.staff)
     bounded = [
         reading.staff[person]
         for person in sorted(able)
@@ -142,9 +143,69 @@ def units_text(units: int) -> str:
     return f"{units / 100:g}"
 
 
+def pin_proposals(reading: Reading) -> Iterator[Proposal]:
+    """Give up one pin."""
+    for pin in reading.school.pins:
+        others = tuple(row for row in reading.school.pins if row != pin)
+        where = f"{weekday_text(pin.weekday)}{pin.period}"
+        name = pin.club or pin.class_name or ""
+        yield Proposal(
+            repair=Repair(
+                text=words.repair_pin(f"{where} {name}"),
+                cost=PIN,
+                changes=(
+                    Change(
+                        sheet=pin.origin.sheet,
+                        cell=pin.origin.cell("班级或社团"),
+                        before=str(name),
+                        after="",
+                    ),
+                ),
+            ),
+            school=replace(reading.school, pins=others),
+        )
+
+
+def room_proposal(reading: Reading) -> Iterator[Proposal]:
+    """One more room, as large as the largest class needs."""
+    sizes = Counter(pupil.class_name for pupil in reading.school.pupils)
+    name, seats = max(sizes.items(), key=lambda row: (row[1], row[0]))
+    model = max(reading.school.rooms, key=lambda room: room.origin.row)
+    if not reading.school.rooms or seats <= max(
+        room.capacity for room in reading.school.rooms
+    ):
+        return
+    origin = replace(model.origin, row=model.origin.row + 1)
+    room = replace(
+        model,
+        name=RoomName(words.NEW_ROOM),
+        capacity=seats,
+        groups=1,
+        unavailable=frozenset(),
+        origin=origin,
+    )
+    yield Proposal(
+        repair=Repair(
+            text=words.repair_room(name, seats),
+            cost=NEW_TEACHER,
+            changes=(
+                Change(
+                    sheet=origin.sheet,
+                    cell=origin.cell("场地"),
+                    before="",
+                    after=words.new_room_row(words.NEW_ROOM, seats),
+                ),
+            ),
+        ),
+        school=replace(reading.school, rooms=(*reading.school.rooms, room)),
+    )
+
+
 def _new_teachers(reading: Reading, gaps: list[tuple[Work, int]]) -> Proposal:
     """As many more teachers as posts stay empty at the worst moment."""
-    count = max(sum(n for work, n in gaps if work.clashes(at)) for at, _ in gaps)
+    count = max(
+        (sum(n for work, n in gaps if work.clashes(at)) for at, _ in gaps), default=1
+    )
     model = max(reading.school.staff, key=lambda person: person.origin.row)
     row = model.origin.row
     posts = "、".join(post.value for post in Post)

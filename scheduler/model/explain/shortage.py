@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from scheduler.domain.kinds import weekday_text
 from scheduler.domain.outcome import Conflict, Requirement
 from scheduler.model.explain.counts import (
-    SHOWN,
     requirement,
     setting,
     slot_requirement,
@@ -52,8 +51,8 @@ def roster_conflicts(
                         work,
                         words.roster_short(where, work.post, work.need, count),
                     ),
-                    *unable(reading, holders - work.able, where),
-                    *limits[:SHOWN],
+                    *unable(reading, holders - work.able, work, where),
+                    *limits,
                 ),
                 minimal=False,
             )
@@ -82,7 +81,7 @@ def date_conflicts(
                             gap.day, _where(gap.work), gap.work.post, gap.missing
                         ),
                     ),
-                    *away[:SHOWN],
+                    *away,
                 ),
                 minimal=False,
             )
