@@ -1,7 +1,10 @@
 """H15: late minutes come back once, later, within four weeks, where it is legal."""
 
+from collections.abc import Mapping
 from datetime import date, time
 from decimal import Decimal
+from types import MappingProxyType
+from typing import Any
 
 import pytest
 
@@ -13,10 +16,13 @@ from tests.check.schools import calendar_row, leave
 from tests.model import ask
 
 DUTY_ONLY = b.staff("D1", frozenset({Post.DUTY}), kind=StaffKind.RETIRED)
+PLAIN: Mapping[str, object] = MappingProxyType({})
 FIRST = date(2026, 11, 2)  # a Monday; no statutory holiday until January
 
 
-def late(*dates: date, **changes: object) -> School:
+def late(
+    *dates: date, rules: Mapping[str, object] = PLAIN, **changes: object
+) -> School:
     """T1 alone studies 16:30 to 17:30 on some dates; 教师下班时间 is 17:00."""
     last = max(dates)
     held = {FIRST, *dates}
@@ -29,22 +35,16 @@ def late(*dates: date, **changes: object) -> School:
         for day in sorted(held)
         if day.isoweekday() != 1
     ]
-    return ask.monday(
-        b.slot(start=time(16, 30), end=time(17, 30)),
-        **{
-            "settings": ask.ruled(
-                service_start=FIRST,
-                term_start=FIRST,
-                service_end=last,
-                term_end=last,
-                staff_off=time(17),
-                **changes.pop("rules", {}),  # type: ignore[dict-item]
-            ),
-            "calendar": tuple(sorted(rows, key=lambda row: row.day)),
-            "staff": (b.staff("T1", frozenset({Post.STUDY})), DUTY_ONLY),
-            **changes,
-        },
-    )
+    term = {"service_start": FIRST, "term_start": FIRST}
+    term |= {"service_end": last, "term_end": last}
+    values: dict[str, Any] = {
+        "settings": ask.ruled(**term, staff_off=time(17), **rules),
+        "slots": (b.slot(start=time(16, 30), end=time(17, 30)),),
+        "calendar": tuple(sorted(rows, key=lambda row: row.day)),
+        "staff": (b.staff("T1", frozenset({Post.STUDY})), DUTY_ONLY),
+        **changes,
+    }
+    return ask.monday(**values)
 
 
 def given(found: Plan) -> list[tuple[date, str, int]]:
