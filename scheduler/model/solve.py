@@ -35,11 +35,8 @@ from scheduler.model.config import SolveConfig
 from scheduler.model.cycle import Cycle, shortages, solve_cycle
 from scheduler.model.deal import Deal, deal
 from scheduler.model.engine import Run, StageInfeasible, StageOutOfTime
-from scheduler.model.explain.counts import (
-    counting_conflicts,
-    requirement,
-    slot_requirement,
-)
+from scheduler.model.explain.cells import requirement, slot_requirement
+from scheduler.model.explain.counts import counting_conflicts
 from scheduler.model.explain.repairs import (
     pin_proposals,
     room_proposal,

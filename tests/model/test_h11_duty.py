@@ -62,7 +62,7 @@ def test_h11_a_lesson_inside_the_afternoon_bars_from_duty() -> None:
     between = (b.lesson("T1", 1, time(17), time(17, 10)),)
     ask.plan(ask.monday(ask.STUDY, late, staff=only))
     end = ask.impossible(ask.monday(ask.STUDY, late, staff=only, lessons=between))
-    assert ("教师", "A2") in ask.cells(end)
+    assert ("常规课表", "A2") in ask.cells(end)
 
 
 def test_h11_duty_is_not_combined_with_a_later_period() -> None:

@@ -4,14 +4,10 @@ All of them are reported at once. A conflict here is sufficient by itself and ea
 its requirements is needed: without one of them the count would fit.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from scheduler.domain.grid import Slot, minute_of
-from scheduler.domain.ids import StaffId
+from scheduler.domain.grid import Slot
 from scheduler.domain.kinds import PeriodKind, Post, weekday_text
-from scheduler.domain.offering import Pin
-from scheduler.domain.origin import Origin
 from scheduler.domain.outcome import Conflict, Requirement
 from scheduler.model.clubs.stage import NO_CLUBS
 from scheduler.model.demand import (
@@ -21,18 +17,18 @@ from scheduler.model.demand import (
     watchers,
     week_capacity,
 )
+from scheduler.model.explain.cells import (
+    Found,
+    requirement,
+    setting,
+    slot_requirement,
+    unable,
+)
+from scheduler.model.explain.pins import impossible_pins
 from scheduler.model.groups import make_groups
 from scheduler.model.reading import Reading
 from scheduler.model.works import Work, make_works
 from scheduler.words import conflicts as words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """A conflict, and the posts that stay empty because of it (for repairs)."""
-
-    conflict: Conflict
-    gap: tuple[Work, int] | None = None
 
 
 def counting_conflicts(reading: Reading) -> tuple[Found, ...]:
@@ -42,45 +38,8 @@ def counting_conflicts(reading: Reading) -> tuple[Found, ...]:
         *_too_few_supervisors(reading, works),
         *_too_few_units(reading),
         *_no_room_large_enough(reading),
-        *_impossible_pins(reading),
+        *impossible_pins(reading),
     )
-
-
-def requirement(origin: Origin | None, column: str, text: str) -> Requirement:
-    """A requirement at a cell; without an origin it is the sheet 学校."""
-    if origin is None:
-        return Requirement(sheet="学校", cell="", text=text)
-    return Requirement(sheet=origin.sheet, cell=origin.cell(column), text=text)
-
-
-def setting(reading: Reading, item: str, text: str) -> Requirement:
-    """A requirement typed (or left at its default) on the sheet 学校."""
-    return requirement(reading.school.settings.origin(item), "值", text)
-
-
-def slot_requirement(slot: Slot, text: str) -> Requirement:
-    """The row of a slot."""
-    return requirement(slot.origins[0] if slot.origins else None, "时段", text)
-
-
-def unable(
-    reading: Reading, people: Iterable[StaffId], work: Work, where: str
-) -> tuple[Requirement, ...]:
-    """Cells that keep people away from a work: 不可用, or a daytime lesson."""
-    return tuple(_unable(reading, person, work, where) for person in sorted(people))
-
-
-def _unable(reading: Reading, person: StaffId, work: Work, where: str) -> Requirement:
-    start, end = work.minutes
-    for lesson in reading.school.lessons:
-        if (
-            (lesson.staff, lesson.weekday) == (person, work.weekday)
-            and minute_of(lesson.start) < end
-            and start < minute_of(lesson.end)
-        ):
-            return requirement(lesson.origin, "开始", words.has_lesson(person, where))
-    origin = reading.staff[person].origin
-    return requirement(origin, "不可用", words.is_away(person, where))
 
 
 def _too_few_supervisors(reading: Reading, works: tuple[Work, ...]) -> Iterator[Found]:
@@ -158,33 +117,3 @@ def _no_room_large_enough(reading: Reading) -> Iterator[Found]:
                         requirements=(requirement(origin, "教室", text),), minimal=True
                     )
                 )
-
-
-def _impossible_pins(reading: Reading) -> Iterator[Found]:
-    for pin in reading.school.pins:
-        slots = [
-            slot
-            for slot in reading.slots
-            if (slot.weekday, slot.period) == (pin.weekday, pin.period)
-        ]
-        for person in pin.staff:
-            yield from _pinned_person(reading, pin, person, slots)
-
-
-def _pinned_person(
-    reading: Reading, pin: Pin, person: StaffId, slots: list[Slot]
-) -> Iterator[Found]:
-    post = Post.CLUB if pin.club is not None else Post.STUDY
-    if any(slot.kind is PeriodKind.EVENING for slot in slots):
-        post = Post.EVENING
-    where = f"{weekday_text(pin.weekday)}{pin.period}"
-    facts = reading.staff[person]
-    placed = requirement(pin.origin, "教师", words.pinned(person, where))
-    other = None
-    if not reading.may(person, post):
-        other = requirement(facts.origin, "岗位", words.lacks_post(person, post))
-    elif slots and not any(reading.can_come[person, slot] for slot in slots):
-        column = "不可用" if facts.unavailable else "工号"
-        other = requirement(facts.origin, column, words.is_away(person, where))
-    if other is not None:
-        yield Found(conflict=Conflict(requirements=(placed, other), minimal=True))

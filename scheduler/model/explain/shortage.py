@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from scheduler.domain.kinds import weekday_text
 from scheduler.domain.outcome import Conflict, Requirement
-from scheduler.model.explain.counts import (
+from scheduler.model.explain.cells import (
     requirement,
     setting,
     slot_requirement,
