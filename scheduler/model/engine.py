@@ -42,7 +42,10 @@ class StageOutOfTime(Exception):
 
 @dataclass
 class Run:
-    """The clock, the voice and the record of one planning run."""
+    """The clock, the voice and the record of one planning run.
+
+    ``quick``: any plan will do (to verify a repair): goals are not optimised.
+    """
 
     config: SolveConfig
     report: Report
@@ -50,6 +53,7 @@ class Run:
     now: Callable[[], float] = time.monotonic
     started: float = 0.0
     stages: list[StageResult] = field(default_factory=list)
+    quick: bool = False
 
     def __post_init__(self) -> None:
         """Start the clock."""
@@ -176,6 +180,9 @@ class Stages:
         Raises:
             StageInfeasible, StageOutOfTime
         """
+        if self._run.quick:
+            self.feasible(name, share=share)
+            return self.value(goal)
         began = self._run.elapsed
         value, bound = self.optimise_quietly(
             name, sense, goal, share=share, mip=mip, effort=effort
@@ -204,6 +211,9 @@ class Stages:
         Raises:
             StageInfeasible, StageOutOfTime
         """
+        if self._run.quick:
+            self.feasible(goals[0].name, share=share)
+            return False
         began = self._run.elapsed
         weights = [
             prod(later.top + 1 for later in goals[i + 1 :]) for i in range(len(goals))

@@ -264,7 +264,7 @@ def plan_exists(
     school: School, profile: Profile, config: SolveConfig, cancelled: Cancelled
 ) -> bool:
     """Whether a whole plan exists for a school (dates included)."""
-    run = Run(config, lambda _: None, cancelled)
+    run = Run(config, lambda _: None, cancelled, quick=True)
     reading = read(school, profile)
     if counting_conflicts(reading):
         return False

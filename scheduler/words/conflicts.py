@@ -118,9 +118,9 @@ def repair_windows(people: str) -> str:
     return f"请 {people} 在缺人的那天到岗（从“不可用”中去掉该日）"
 
 
-def repair_units(count: int) -> str:
+def repair_units(count: int, units: str) -> str:
     """Raise weekly maxima."""
-    return f"把 {count} 名教师的每周最多课时各提高 1 课时"
+    return f"把 {count} 名教师的每周最多课时各提高 {units} 课时"
 
 
 def repair_teachers(count: int) -> str:

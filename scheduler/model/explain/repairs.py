@@ -19,7 +19,7 @@ from scheduler.words import conflicts as words
 
 NEW_TEACHER = 10
 PIN = 2
-MORE_UNITS = 100  # hundredths of a 课时 a week
+MORE_UNITS = (100, 200, 300, 500)  # hundredths of a 课时 a week
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +108,7 @@ def windows_text(person: Staff) -> str:
 
 
 def _more_units(reading: Reading, gaps: list[tuple[Work, int]]) -> Iterator[Proposal]:
-    """Raise 每周最多课时 by one for those who could serve the empty posts."""
+    """Raise 每周最多课时 for those who could serve the empty posts."""
     able = {person for work, _ in gaps for person in work.able} or set(reading.staff)
     bounded = [
         reading.staff[person]
@@ -117,25 +117,28 @@ def _more_units(reading: Reading, gaps: list[tuple[Work, int]]) -> Iterator[Prop
     ]
     if not bounded:
         return
-    changed = {
-        person.id: replace(person, weekly_max=(person.weekly_max or 0) + MORE_UNITS)
-        for person in bounded
-    }
-    changes = tuple(
-        Change(
-            sheet=person.origin.sheet,
-            cell=person.origin.cell("每周最多课时"),
-            before=units_text(person.weekly_max or 0),
-            after=units_text((person.weekly_max or 0) + MORE_UNITS),
+    for more in MORE_UNITS:
+        changed = {
+            person.id: replace(person, weekly_max=(person.weekly_max or 0) + more)
+            for person in bounded
+        }
+        changes = tuple(
+            Change(
+                sheet=person.origin.sheet,
+                cell=person.origin.cell("每周最多课时"),
+                before=units_text(person.weekly_max or 0),
+                after=units_text((person.weekly_max or 0) + more),
+            )
+            for person in bounded
         )
-        for person in bounded
-    )
-    yield Proposal(
-        repair=Repair(
-            text=words.repair_units(len(changes)), cost=len(changes), changes=changes
-        ),
-        school=_with_staff(reading.school, changed),
-    )
+        yield Proposal(
+            repair=Repair(
+                text=words.repair_units(len(changes), units_text(more)),
+                cost=len(changes) * more // MORE_UNITS[0],
+                changes=changes,
+            ),
+            school=_with_staff(reading.school, changed),
+        )
 
 
 def units_text(units: int) -> str:
