@@ -14,6 +14,7 @@ from scheduler.check.presence import minute
 from scheduler.domain.people import Staff
 
 FOUR_WEEKS = timedelta(days=28)
+TIME_OFF = "compensatory_leave"
 
 
 def earned(facts: Facts, person: str) -> dict[date, int]:
@@ -109,6 +110,8 @@ def room_for(facts: Facts, person: Staff, day: date) -> tuple[int, int]:
 
 def still_free(facts: Facts, person: Staff, day: date, rows: Iterable[FlexRow]) -> int:
     """Minutes that could still be given back on a date beside what is given there."""
+    if any(row.day == day and row.kind == TIME_OFF for row in rows):
+        return 0
     late, early = room_for(facts, person, day)
     taken_late = sum(
         r.minutes for r in rows if r.day == day and r.kind == "late_arrival"

@@ -57,6 +57,8 @@ SPECS: tuple[Spec, ...] = (
     Spec("flex.allowed", "yes/no"),
     Spec("flex.compensatory_leave", "yes/no"),
     Spec("flex.protects_rest", "yes/no"),
+    # Service days of a week on which each own teacher has no service.
+    Spec("flex.free_afternoons_per_week", "day/week"),
     Spec("study.minutes_per_day", "minute/day"),
     Spec("study.tolerance_minutes", "minute"),
     Spec("tutoring.flagged_only", "yes/no"),

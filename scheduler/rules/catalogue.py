@@ -59,6 +59,7 @@ CATALOGUE: tuple[RuleCard, ...] = (
     _card("S13", Kind.SOFT),
     _card("S14", Kind.SOFT),
     _card("S15", Kind.SOFT),
+    _card("S16", Kind.SOFT),
 )
 
 

@@ -14,7 +14,11 @@ ACTIVITY: dict[str, str] = {
     "duty": "带班",
 }
 
-FLEX: dict[str, str] = {"late_arrival": "推迟到校", "early_leave": "提前离校"}
+FLEX: dict[str, str] = {
+    "late_arrival": "推迟到校",
+    "early_leave": "提前离校",
+    "compensatory_leave": "调休",
+}
 
 NOT_OBJECT = "应当是一个对象"
 NOT_LIST = "应当是一个列表"

@@ -200,6 +200,14 @@ def nobody_asks(bound: str) -> str:
     return f"没有学生申请延时托管，未出现{bound}以后的需求。"
 
 
+def rest(people: int, weeks: int, least: int) -> str:
+    """Evidence: rest."""
+    return (
+        f"核对本校教师{people}人、完整服务周{weeks}周，"
+        f"每人每周至少有{least}个服务日的下午没有课后服务。"
+    )
+
+
 def parameter(label: str, value: str) -> str:
     """Evidence: parameter."""
     return f"作为参数执行：{label}＝{value}。"

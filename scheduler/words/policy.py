@@ -62,6 +62,7 @@ PARAMETER_LABELS: dict[str, str] = {
     "flex.allowed": "可实行弹性上下班",
     "flex.compensatory_leave": "可调休",
     "flex.protects_rest": "保障教师休息、研修时间",
+    "flex.free_afternoons_per_week": "教师每周没有课后服务的下午数",
     "study.minutes_per_day": "每天自主学习时间（分钟）",
     "study.tolerance_minutes": "“一小时左右”的允许偏差（分钟）",
     "tutoring.flagged_only": "补习辅导只面向学习有困难的学生",

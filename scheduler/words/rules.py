@@ -42,6 +42,7 @@ TITLE: dict[str, str] = {
     "S13": "菜单式供学生自愿选择",
     "S14": "上午上课时间不过早",
     "S15": "18:30 以后仍需留校的有托管",
+    "S16": "保障教师休息和研修时间",
 }
 
 BECAUSE: dict[str, str] = {
@@ -197,13 +198,15 @@ BROKEN: dict[str, dict[str, str]] = {
         "stranger": "弹性安排里的教师{staff}没有登记。",
         "not_own": "{staff}是{kind}，弹性上下班只面向本校教师。",
         "kind": "教师{staff}{day}的弹性安排种类“{kind}”无法辨认。",
+        "time_off": "教师{staff}{day}安排了调休，本地文件只写了弹性上下班。",
+        "not_whole": "教师{staff}{day}调休{minutes}分钟，调休应当是全天{wanted}分钟。",
         "minutes": (
             "教师{staff}{day}的弹性时间是{minutes}分钟，应大于0且不超过全天工作时间。"
         ),
         "not_service_day": "教师{staff}的弹性安排在{day}，这一天不是服务日。",
         "leave": "教师{staff}{day}请假，不能安排弹性时间。",
         "lesson": "教师{staff}{day}{kind}{minutes}分钟，但{lesson}有课。",
-        "service": "教师{staff}{day}提前离校{minutes}分钟，但当时在场次{session}。",
+        "service": "教师{staff}{day}{kind}{minutes}分钟，但当时在场次{session}。",
         "repeated": "教师{staff}{day}有{count}条{kind}安排。",
         "not_later": "教师{staff}{day}使用的时间来自{earned}，应当先服务后使用。",
         "expired": "教师{staff}{day}使用的时间来自{earned}，已超过四周。",
@@ -311,6 +314,11 @@ BROKEN: dict[str, dict[str, str]] = {
     "S13": {"none": "{count}名参加社团时段的学生没有可选的社团。"},
     "S14": {"early": "第一节课{start}开始，早于{bound}。"},
     "S15": {"none": "{count}名学生申请延时托管，没有{bound}以后的托管时段。"},
+    "S16": {
+        "none": (
+            "教师{staff}在{week}起的一周只有{count}个下午没有课后服务，约定是{wanted}个。"
+        ),
+    },
 }
 
 KINDS: dict[str, str] = {"hard": "硬性规则", "soft": "软性规则", "format": "格式规则"}

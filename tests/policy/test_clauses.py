@@ -15,7 +15,7 @@ STRENGTH_OF_LETTER = {
     "M": "may",
     "D": "delegated",
 }
-RULES = {f"H{n:02d}" for n in range(1, 25)} | {f"S{n:02d}" for n in range(1, 16)}
+RULES = {f"H{n:02d}" for n in range(1, 25)} | {f"S{n:02d}" for n in range(1, 17)}
 
 with (Path(__file__).parent / "clauses.csv").open(encoding="utf-8") as lines:
     ROWS = {row["id"]: row for row in csv.DictReader(lines)}

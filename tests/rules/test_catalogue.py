@@ -41,8 +41,8 @@ def test_hard_rules_are_exactly_h01_to_h24() -> None:
     assert ids(Kind.HARD) == [f"H{number:02d}" for number in range(1, 25)]
 
 
-def test_soft_rules_are_exactly_s01_to_s15() -> None:
-    assert ids(Kind.SOFT) == [f"S{number:02d}" for number in range(1, 16)]
+def test_soft_rules_are_exactly_s01_to_s16() -> None:
+    assert ids(Kind.SOFT) == [f"S{number:02d}" for number in range(1, 17)]
 
 
 def test_every_hard_rule_has_exactly_one_check() -> None:

@@ -18,6 +18,7 @@ from scheduler.check.measures import (
     s13_menu,
     s14_start,
     s15_late_care,
+    s16_rest,
 )
 from scheduler.check.measures.finding import Finding, Scene
 
@@ -37,4 +38,5 @@ MEASURES: tuple[tuple[str, Callable[[Scene], Finding]], ...] = (
     (s13_menu.RULE, s13_menu.measure),
     (s14_start.RULE, s14_start.measure),
     (s15_late_care.RULE, s15_late_care.measure),
+    (s16_rest.RULE, s16_rest.measure),
 )

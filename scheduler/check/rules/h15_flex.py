@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from scheduler.check.breach import Breach, breach
-from scheduler.check.credit import Uses, earned, in_time, still_free
+from scheduler.check.credit import TIME_OFF, Uses, earned, in_time, still_free
 from scheduler.check.facts import Facts
 from scheduler.check.paper import FlexRow
 from scheduler.check.presence import minute
@@ -59,6 +59,12 @@ def _entry(facts: Facts, row: FlexRow) -> Iterator[Breach]:
         yield breach("leave", **who)
     late = row.kind == "late_arrival"
     away = range(on, on + row.minutes) if late else range(off - row.minutes, off)
+    if row.kind == TIME_OFF:
+        if facts.regime.get("flex.compensatory_leave") is not True:
+            yield breach("time_off", **who)
+        if row.minutes != off - on:
+            yield breach("not_whole", **who, minutes=row.minutes, wanted=off - on)
+        away = range(24 * 60)
     for start, end, label in facts.lessons.get((row.staff, facts.days[row.day]), ()):
         if set(away) & set(range(start, end)):
             yield breach(
@@ -70,7 +76,13 @@ def _entry(facts: Facts, row: FlexRow) -> Iterator[Breach]:
             )
     for group in facts.served.get((row.staff, row.day), []):
         if not late and group.minutes & set(away):
-            yield breach("service", **who, minutes=row.minutes, session=group.id)
+            yield breach(
+                "service",
+                **who,
+                kind=words.FLEX[row.kind],
+                minutes=row.minutes,
+                session=group.id,
+            )
 
 
 def _account(facts: Facts, person: Staff, rows: list[FlexRow]) -> Iterator[Breach]:
