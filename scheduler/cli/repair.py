@@ -7,8 +7,9 @@ from scheduler.cli import arguments as shared
 from scheduler.cli.run_end import tell
 from scheduler.cli.solve import plan_options
 from scheduler.cli.voice import progress_voice
+from scheduler.domain.plan import Absence
 from scheduler.pipeline import repair_plan
-from scheduler.pipeline.absences import Absence, parse_absence
+from scheduler.pipeline.absences import parse_absence
 from scheduler.words import cli as words
 
 NAME = "repair"

@@ -114,6 +114,15 @@ class FlexEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Absence:
+    """Whole days of absence, both ends included, told after the plan was made."""
+
+    staff: StaffId
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WishReason:
     """Why a pupil does not hold a wish they ranked above what they got."""
 
@@ -125,7 +134,10 @@ class WishReason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """The whole result of planning one school's term."""
+    """The whole result of planning one school's term.
+
+    ``absences`` are the grounds of repairs; the workbook's 请假 does not name them.
+    """
 
     school: str
     policy: str
@@ -142,3 +154,4 @@ class Plan:
     reasons: tuple[WishReason, ...]
     inputs: tuple[Source, ...]
     version: str
+    absences: tuple[Absence, ...] = ()

@@ -110,6 +110,14 @@ def to_document(plan: p.Plan) -> dict[str, Any]:
             {"name": source.name, "sha256": source.sha256} for source in plan.inputs
         ],
         "version": plan.version,
+        "absences": [
+            {
+                "staff": entry.staff,
+                "from": entry.first.isoformat(),
+                "to": entry.last.isoformat(),
+            }
+            for entry in plan.absences
+        ],
     }
 
 
@@ -141,6 +149,29 @@ def from_document(document: Mapping[str, Any]) -> p.Plan:
         return _read(document)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise PlanFormatError(f"{type(error).__name__}: {error}") from error
+
+
+def read_absences(document: Mapping[str, Any]) -> tuple[p.Absence, ...]:
+    """The absences a plan was repaired for.
+
+    Raises:
+        PlanFormatError: the key has the wrong shape.
+    """
+    try:
+        return _absences(document)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise PlanFormatError(f"{type(error).__name__}: {error}") from error
+
+
+def _absences(document: Mapping[str, Any]) -> tuple[p.Absence, ...]:
+    return tuple(
+        p.Absence(
+            staff=StaffId(entry["staff"]),
+            first=date.fromisoformat(entry["from"]),
+            last=date.fromisoformat(entry["to"]),
+        )
+        for entry in document.get("absences", ())
+    )
 
 
 def _read(document: Mapping[str, Any]) -> p.Plan:
@@ -219,6 +250,7 @@ def _read(document: Mapping[str, Any]) -> p.Plan:
             for source in document.get("inputs", ())
         ),
         version=document.get("version", ""),
+        absences=_absences(document),
     )
 
 

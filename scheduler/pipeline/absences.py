@@ -1,22 +1,18 @@
-"""Absences as typed on the command line: ``T012:2026-10-12..2026-10-13``."""
+"""Absences: as typed on the command line, and as leaves of the school."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from scheduler.domain.ids import StaffId
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Absence:
-    """Whole days of absence of one person, both ends included."""
-
-    staff: StaffId
-    first: date
-    last: date
+from scheduler.domain.people import Leave
+from scheduler.domain.plan import Absence
+from scheduler.domain.school import School
+from scheduler.words import pipeline as words
 
 
 def parse_absence(text: str) -> Absence:
-    """Read ``工号:FROM..TO`` (or one day).
+    """Read ``工号:FROM..TO`` (or one day): ``T012:2026-10-12..2026-10-13``.
 
     Raises:
         ValueError: the text has another form, or ends before it begins.
@@ -31,3 +27,20 @@ def parse_absence(text: str) -> Absence:
     if not absence.staff or absence.last < absence.first:
         raise ValueError(text)
     return absence
+
+
+def with_absences(school: School, absences: Iterable[Absence]) -> School:
+    """The school with absences as leaves, at the row of the person in 教师."""
+    rows = {person.id: person.origin for person in school.staff}
+    leaves = tuple(
+        Leave(
+            staff=absence.staff,
+            first=absence.first,
+            last=absence.last,
+            reason=words.ABSENT,
+            origin=rows[absence.staff],
+        )
+        for absence in absences
+        if absence.staff in rows
+    )
+    return replace(school, leaves=(*school.leaves, *leaves))

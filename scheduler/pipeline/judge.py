@@ -6,7 +6,9 @@ from pathlib import Path
 
 from scheduler.check import audit
 from scheduler.domain.origin import Issue
+from scheduler.domain.plan_json import PlanFormatError, read_absences
 from scheduler.domain.verdict import AuditReport
+from scheduler.pipeline.absences import with_absences
 from scheduler.pipeline.ends import ExitStatus
 from scheduler.pipeline.load import load_books, load_document
 
@@ -21,11 +23,19 @@ class JudgeEnd:
 
 
 def audit_plan(books: Sequence[Path], folder: Path) -> JudgeEnd:
-    """Judge ``folder/plan.json`` against the workbooks; the solver is not involved."""
+    """Judge ``folder/plan.json`` against the workbooks; the solver is not involved.
+
+    The absences a repaired plan names stand beside the workbook's 请假.
+    """
     loaded = load_books(books)
     document, problems = load_document(folder)
     if loaded.school is None or loaded.profile is None or document is None:
         return JudgeEnd(status=ExitStatus.UNUSABLE, issues=(*loaded.issues, *problems))
-    report = audit(loaded.school, document, loaded.profile)
+    try:
+        absences = read_absences(document)
+    except PlanFormatError:  # the departures they would explain stay without ground
+        absences = ()
+    school = with_absences(loaded.school, absences)
+    report = audit(school, document, loaded.profile)
     status = ExitStatus.DONE if report.passed else ExitStatus.REFUSED
     return JudgeEnd(status=status, issues=loaded.issues, report=report)

@@ -8,6 +8,7 @@ import shutil
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import ENOTDIR
 from pathlib import Path
 
 
@@ -19,8 +20,14 @@ def published(target: Path, *, replaces: tuple[str, ...] = ()) -> Iterator[Path]
         target: the results folder; it may exist.
         replaces: glob patterns of earlier results that must not survive beside the
             new ones (a conflict report beside a plan).
+
+    Raises:
+        NotADirectoryError: the target is a file; it stays as it is.
+        OSError: the target cannot be written.
     """
     target = target.resolve()
+    if target.exists() and not target.is_dir():
+        raise NotADirectoryError(ENOTDIR, "", str(target))
     target.parent.mkdir(parents=True, exist_ok=True)
     token = uuid.uuid4().hex[:8]
     fresh = target.parent / f".{target.name}.{token}.new"

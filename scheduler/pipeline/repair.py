@@ -12,10 +12,10 @@ from scheduler.domain.outcome import (
     Report,
     Solved,
 )
-from scheduler.domain.people import Leave
+from scheduler.domain.plan import Absence
 from scheduler.model.config import SolveConfig
 from scheduler.model.repair import repair
-from scheduler.pipeline.absences import Absence
+from scheduler.pipeline.absences import with_absences
 from scheduler.pipeline.ends import ExitStatus, PlanOptions, RunEnd
 from scheduler.pipeline.load import load_books, load_plan
 from scheduler.pipeline.plan import publish_conflicts, publish_plan, since_now
@@ -39,23 +39,14 @@ def repair_plan(
     issues = (*loaded.issues, *problems)
     if loaded.school is None or loaded.profile is None or plan is None:
         return RunEnd(status=ExitStatus.UNUSABLE, issues=issues)
-    known = {person.id: person for person in loaded.school.staff}
+    known = {person.id for person in loaded.school.staff}
     unknown = tuple(
         _unknown(absence) for absence in absences if absence.staff not in known
     )
     if unknown:
         return RunEnd(status=ExitStatus.UNUSABLE, issues=(*issues, *unknown))
-    leaves = tuple(
-        Leave(
-            staff=absence.staff,
-            first=absence.first,
-            last=absence.last,
-            reason=words.ABSENT,
-            origin=known[absence.staff].origin,
-        )
-        for absence in absences
-    )
-    school = replace(loaded.school, leaves=(*loaded.school.leaves, *leaves))
+    everybody = tuple(dict.fromkeys((*plan.absences, *absences)))
+    school = with_absences(loaded.school, everybody)
     outcome = repair(
         school,
         plan,
@@ -74,7 +65,8 @@ def repair_plan(
             return RunEnd(
                 status=ExitStatus.IMPOSSIBLE, issues=issues, impossible=outcome
             )
-        case Solved(plan=mended):
+        case Solved(plan=solved):
+            mended = replace(solved, absences=everybody)
             end = publish_plan(out, school, mended, loaded.profile, report)
             return replace(end, issues=issues)
 
