@@ -7,6 +7,7 @@ from scheduler.domain.grid import Slot
 from scheduler.domain.offering import Club, Institution, Pin, Room
 from scheduler.domain.pay import PayRate
 from scheduler.domain.people import Leave, Lesson, Pupil, SchoolClass, Staff
+from scheduler.domain.refund import PupilAbsence
 from scheduler.domain.settings import Settings
 
 
@@ -40,3 +41,4 @@ class School:
     pins: tuple[Pin, ...]
     rates: tuple[PayRate, ...]
     sources: tuple[Source, ...]
+    absences: tuple[PupilAbsence, ...] = ()  # 学生缺勤

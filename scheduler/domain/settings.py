@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from scheduler.domain.kinds import PayMethod, Stage, WishPrinciple
 from scheduler.domain.origin import Origin
+from scheduler.domain.refund import RefundRule
 from scheduler.money import Fen
 
 
@@ -43,6 +44,12 @@ class Settings:
     flex_rate: Decimal
     wish_principle: WishPrinciple
     cells: tuple[tuple[str, Origin], ...] = ()
+    cap_per_term: Fen | None = None  # the school's own, beside the regime's
+    cap_per_month: Fen | None = None
+    cap_per_period: Fen | None = None
+    fee_months: Decimal | None = None  # 收费月数; None: months with service
+    refund_rule: RefundRule | None = None  # None: not chosen
+    fit_to_pool: bool = False  # 量入为出
 
     def origin(self, item: str) -> Origin | None:
         """The row that states an item of the sheet, if the school typed one."""

@@ -11,6 +11,8 @@ from scheduler.domain.kinds import (
     WishPrinciple,
     weekday_text,
 )
+from scheduler.domain.pay import RateMethod
+from scheduler.domain.refund import RefundRule
 from scheduler.intake.layout import DAY_COLUMNS, WISH_COLUMNS
 from scheduler.policy import list_profiles
 
@@ -22,6 +24,8 @@ _WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("学校", "轮值周期"): ("1", "2", "4"),
     ("学校", "补助方式"): tuple(PayMethod),
     ("学校", "志愿原则"): tuple(WishPrinciple),
+    ("学校", "退费办法"): tuple(RefundRule),
+    ("学校", "量入为出"): _YES_NO,
     ("时段", "类别"): tuple(PeriodKind),
     ("时段", "星期"): ("周一至周五", *_DAYS),
     **{("学生", day): ("是", "延时") for day in DAY_COLUMNS},
@@ -40,6 +44,8 @@ _WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("固定安排", "星期"): _DAYS,
     ("补助标准", "岗位"): tuple(Post),
     ("补助标准", "人员类别"): tuple(StaffKind),
+    ("补助标准", "计酬方式"): tuple(RateMethod),
+    ("学生缺勤", "原因"): ("病假", "事假", "退出", "转学"),
 }
 # Cells filled on another sheet; row 2 there holds the example.
 _RANGES = {
@@ -56,12 +62,17 @@ FREE_CHOICE = frozenset(
     [
         *_RANGES,
         *(("学生", day) for day in DAY_COLUMNS),
+        ("学生缺勤", "原因"),
         *(("学生", "减免"), ("时段", "星期"), ("社团", "类别")),
     ]
 )
 FORMATS: dict[tuple[str, str], str] = {
     **{(sheet, "工号"): "@" for sheet in ("教师", "常规课表", "请假")},
     ("学生", "学号"): "@",
+    ("学生缺勤", "学号"): "@",
+    ("补助标准", "分档"): "@",
+    ("补助标准", "班主任比例"): "@",
+    **{("学生缺勤", column): "yyyy-mm-dd" for column in ("开始", "结束")},
     **{("班级", column): "@" for column in ("班级", "班主任", "任课教师")},
     ("学生", "班级"): "@",
     ("时段", "年级"): "@",

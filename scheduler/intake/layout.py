@@ -249,11 +249,27 @@ RATES = SheetLayout(
         _optional("标准", "补助标准", "单价", "金额", "课时标准"),
         _optional("月上限", "每月上限", "月封顶"),
         _optional("工分系数", "系数", "工分"),
+        _optional("计酬方式", "计酬办法", "计算方式"),
+        _optional("分档", "人数档", "分档标准"),
+        _optional("每课时下限", "课时下限", "最低标准"),
+        _optional("每课时上限", "课时上限", "最高标准"),
+        _optional("分成比例", "分成"),
+        _optional("班主任比例", "班主任与任课教师比例"),
+    ),
+)
+ABSENCES = SheetLayout(
+    name="学生缺勤",
+    synonyms=("学生缺勤表", "学生请假", "缺勤记录", "学生考勤", "退费登记"),
+    columns=(
+        _needed("学号", "学籍号", "学生编号", "学生学号", "校内学号"),
+        _needed("开始", "开始日期", "起始日期", "自"),
+        _optional("结束", "结束日期", "终止日期", "至"),
+        _needed("原因", "事由", "缺勤原因", "类型"),
     ),
 )
 # Sheets this program itself writes into a school's file.
 IGNORED_SHEETS = ("填写说明", "问题清单")
 LAYOUTS = (
     *(SETTINGS, SLOTS, CLASSES, PUPILS, STAFF, CLUBS, ROOMS, INSTITUTIONS),
-    *(LESSONS, CALENDAR, LEAVES, PINS, RATES),
+    *(LESSONS, CALENDAR, LEAVES, PINS, RATES, ABSENCES),
 )

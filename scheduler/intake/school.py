@@ -9,6 +9,7 @@ from scheduler.intake.known import known_names
 from scheduler.intake.periods import Periods
 from scheduler.intake.policies import policy_id
 from scheduler.intake.references import References
+from scheduler.intake.sheets.absences import read_absences
 from scheduler.intake.sheets.classes import read_classes
 from scheduler.intake.sheets.clubs import read_clubs
 from scheduler.intake.sheets.days import read_calendar, read_leaves, read_lessons
@@ -60,6 +61,9 @@ def build_school(
     if settings is None:
         return None
     rates = read_rates(tables["补助标准"], settings.pay_method, findings)
+    absences = read_absences(
+        tables["学生缺勤"], tables["学生"], settings.service_end, findings
+    )
     implied = implied_rooms(settings, rooms, classes, pupils)
     school = School(
         settings=settings,
@@ -76,6 +80,7 @@ def build_school(
         pins=pins,
         rates=rates,
         sources=sources,
+        absences=absences,
     )
     return Reading(school=school, grid_complete=grid.complete)
 

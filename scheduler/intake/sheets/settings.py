@@ -7,12 +7,20 @@ from typing import TypeVar
 
 from scheduler.domain.kinds import PayMethod, Stage, WishPrinciple
 from scheduler.domain.origin import Origin
+from scheduler.domain.refund import RefundRule
 from scheduler.domain.settings import Settings
 from scheduler.intake.bad import Bad
 from scheduler.intake.fields import Fields, choice
 from scheduler.intake.findings import Findings
 from scheduler.intake.moments import clock, day
-from scheduler.intake.numbers import money, positive, proportion, ratio, whole
+from scheduler.intake.numbers import (
+    money,
+    positive,
+    proportion,
+    ratio,
+    whole,
+    yes_no,
+)
 from scheduler.intake.sheets.items import ITEM_OF, ITEMS, NEEDED_ITEMS
 from scheduler.intake.tables import Row, Table
 from scheduler.intake.text import Raw, clean, header_key
@@ -36,6 +44,13 @@ _PRINCIPLES = {
     **{principle.value: principle for principle in WishPrinciple},
     "第一志愿": WishPrinciple.FIRST_WISH,
     "公平": WishPrinciple.FAIRNESS,
+}
+_REFUNDS = {
+    **{rule.value: rule for rule in RefundRule},
+    "不退": RefundRule.NONE,
+    "按日": RefundRule.PER_DAY,
+    "按半月": RefundRule.HALF_MONTH,
+    "先用后付": RefundRule.AFTER_USE,
 }
 _CYCLES = {"1": 1, "2": 2, "4": 4, "1周": 1, "2周": 2, "4周": 4}
 _NO_DAY = date.min
@@ -91,6 +106,12 @@ def _settings(sheet: "_Items", policy: Callable[[Raw], str | Bad]) -> Settings:
             "志愿原则", choice(_PRINCIPLES), WishPrinciple.FIRST_WISH
         ),
         cells=sheet.origins,
+        cap_per_term=sheet.get("每学期收费上限", money, None),
+        cap_per_month=sheet.get("每月收费上限", money, None),
+        cap_per_period=sheet.get("每课时收费上限", money, None),
+        fee_months=sheet.get("收费月数", ratio, None),
+        refund_rule=sheet.get("退费办法", choice(_REFUNDS), None),
+        fit_to_pool=sheet.get("量入为出", yes_no, False),
     )
 
 
