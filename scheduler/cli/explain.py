@@ -5,7 +5,7 @@ import argparse
 from scheduler.cli.voice import answer, say
 from scheduler.domain.ids import RuleId
 from scheduler.pipeline import ExitStatus
-from scheduler.policy import list_profiles, load_profile
+from scheduler.policy import PolicyError, list_profiles, load_profile
 from scheduler.rules import CATALOGUE
 from scheduler.words import cli as words
 
@@ -26,9 +26,15 @@ def run(options: argparse.Namespace) -> int:
     if card is None:
         say(options, words.bad_argument(options.rule), "、".join(cards))
         return answer(options, ExitStatus.UNUSABLE, {"rules": list(cards)})
+    try:
+        asked = options.policy and load_profile(options.policy).id
+    except PolicyError as error:
+        say(options, f"{error.problem} {error.mend}")
+        issue = {"text": error.problem, "mend": error.mend}
+        return answer(options, ExitStatus.UNUSABLE, {"issues": [issue]})
     clauses = []
     for header in list_profiles():
-        if header.kind != "regional" or options.policy not in (None, header.id):
+        if header.kind != "regional" or asked not in (None, header.id):
             continue
         for clause in load_profile(header.id).file.clause:
             if RuleId(str(card.id)) in clause.rules:

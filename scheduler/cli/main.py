@@ -6,15 +6,33 @@ import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from scheduler.cli.verbs import VERBS
+from scheduler.cli.voice import answer
 from scheduler.pipeline.ends import ExitStatus
 from scheduler.words import cli as words
 
 
-def parser() -> argparse.ArgumentParser:
+class BadArguments(Exception):
+    """What was typed is no command; ``usage`` shows how to type it."""
+
+    def __init__(self, usage: str, problem: str) -> None:
+        super().__init__(problem)
+        self.usage = usage
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that leaves the telling to ``main``."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the arguments."""
+        raise BadArguments(self.format_usage(), message)
+
+
+def parser() -> Parser:
     """The parser with all verbs."""
-    whole = argparse.ArgumentParser(prog=words.PROGRAM, description=words.ABOUT)
+    whole = Parser(prog=words.PROGRAM, description=words.ABOUT)
     verbs = whole.add_subparsers(dest="verb", metavar=words.VERB, required=True)
     for verb in VERBS:
         own = verbs.add_parser(verb.NAME, help=verb.HELP, description=verb.HELP)
@@ -30,29 +48,39 @@ def main(argv: Sequence[str]) -> int:
     A fault of the program itself is status 1: the place is told on stderr without the
     message, which may hold a pupil's name.
     """
-    options = parser().parse_args(argv)
+    try:
+        options = parser().parse_args(argv)
+    except BadArguments as error:
+        print(error.usage, end="", file=sys.stderr)
+        options = argparse.Namespace(json="--json" in argv)
+        raise SystemExit(_stopped(options, ExitStatus.UNUSABLE, str(error))) from None
     missing = [path for path in _inputs(options) if not path.exists()]
     if missing:
-        for path in missing:
-            print(words.missing_file(str(path)), file=sys.stderr)
-        return ExitStatus.UNUSABLE
+        lines = [words.missing_file(str(path)) for path in missing]
+        return _stopped(options, ExitStatus.UNUSABLE, *lines)
     try:
         return int(options.run(options))
     except KeyboardInterrupt:
-        print(words.INTERRUPTED, file=sys.stderr)
-        return ExitStatus.NO_PLAN_IN_TIME
+        return _stopped(options, ExitStatus.NO_PLAN_IN_TIME, words.INTERRUPTED)
     except BrokenPipeError:
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115,PTH123 - the reader is gone
         return ExitStatus.DONE
     except OSError as error:
-        print(words.cannot_write(str(error.filename or "")), file=sys.stderr)
-        return ExitStatus.UNUSABLE
+        line = words.cannot_write(str(error.filename or ""))
+        return _stopped(options, ExitStatus.UNUSABLE, line)
     except Exception as error:
-        print(words.fault(type(error).__name__), file=sys.stderr)
         for frame in traceback.extract_tb(error.__traceback__):
             place = f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
             print(place, file=sys.stderr)
-        return ExitStatus.FAULT
+        line = words.fault(type(error).__name__)
+        return _stopped(options, ExitStatus.FAULT, line)
+
+
+def _stopped(options: argparse.Namespace, status: ExitStatus, *lines: str) -> int:
+    """Say why nothing was done: on stderr, and as issues with ``--json``."""
+    for line in lines:
+        print(line, file=sys.stderr)
+    return answer(options, status, {"issues": [{"text": line} for line in lines]})
 
 
 def _inputs(options: argparse.Namespace) -> list[Path]:

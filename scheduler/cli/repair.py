@@ -6,6 +6,7 @@ from pathlib import Path
 from scheduler.cli import arguments as shared
 from scheduler.cli.run_end import tell
 from scheduler.cli.solve import plan_options
+from scheduler.cli.stop import stoppable
 from scheduler.cli.voice import progress_voice
 from scheduler.domain.plan import Absence
 from scheduler.pipeline import repair_plan
@@ -41,13 +42,14 @@ def _absence(text: str) -> Absence:
 
 def run(options: argparse.Namespace) -> int:
     """Repair, audit, write, tell."""
-    end = repair_plan(
-        options.books,
-        options.folder,
-        options.absent,
-        options.out,
-        plan_options(options),
-        report=progress_voice(options),
-        cancelled=lambda: False,
-    )
+    with stoppable() as cancelled:
+        end = repair_plan(
+            options.books,
+            options.folder,
+            options.absent,
+            options.out,
+            plan_options(options),
+            report=progress_voice(options),
+            cancelled=cancelled,
+        )
     return tell(options, end, options.out)

@@ -18,6 +18,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the template."""
+    with options.out.open("ab"):  # its OSError says what xlsxwriter's own error hides
+        pass
     write_template(options.out)
     say(options, words.written(str(options.out)))
     return answer(options, 0, {"written": str(options.out)})

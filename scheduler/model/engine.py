@@ -312,6 +312,7 @@ class Stages:
         parameters = solver.parameters
         parameters.max_time_in_seconds = seconds
         parameters.num_workers = 1  # see SolveConfig.workers
+        parameters.catch_sigint_signal = False  # Ctrl-C stops the run, not one stage
         parameters.random_seed = run.config.seed % (2**31)
         parameters.fix_variables_to_their_hinted_value = fixed
         if effort is not None:

@@ -23,7 +23,7 @@ from scheduler.model.config import SolveConfig
 from scheduler.model.solve import solve
 from scheduler.pipeline.ends import ExitStatus, PlanOptions, RunEnd
 from scheduler.pipeline.load import load_books, load_plan
-from scheduler.pipeline.publish import published
+from scheduler.pipeline.publish import published, ready
 from scheduler.pipeline.results import STALE, write_results
 from scheduler.policy import Profile
 from scheduler.words import pipeline as words
@@ -43,6 +43,7 @@ def plan_school(
         OSError: ``out`` cannot be written.
     """
     report = since_now(report)
+    ready(out)
     loaded = load_books(books)
     if loaded.school is None or loaded.profile is None:
         return RunEnd(status=ExitStatus.UNUSABLE, issues=loaded.issues)

@@ -12,6 +12,21 @@ from errno import ENOTDIR
 from pathlib import Path
 
 
+def ready(target: Path) -> Path:
+    """The results folder as an absolute path; made known early that it can be one.
+
+    Raises:
+        NotADirectoryError: it, or a folder it would be in, is a file.
+    """
+    target = target.resolve()
+    for folder in (target, *target.parents):
+        if folder.exists():
+            if not folder.is_dir():
+                raise NotADirectoryError(ENOTDIR, "", str(folder))
+            break
+    return target
+
+
 @contextmanager
 def published(target: Path, *, replaces: tuple[str, ...] = ()) -> Iterator[Path]:
     """A folder to write into, which becomes ``target`` when the block ends well.
@@ -25,9 +40,7 @@ def published(target: Path, *, replaces: tuple[str, ...] = ()) -> Iterator[Path]
         NotADirectoryError: the target is a file; it stays as it is.
         OSError: the target cannot be written.
     """
-    target = target.resolve()
-    if target.exists() and not target.is_dir():
-        raise NotADirectoryError(ENOTDIR, "", str(target))
+    target = ready(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     token = uuid.uuid4().hex[:8]
     fresh = target.parent / f".{target.name}.{token}.new"

@@ -19,6 +19,7 @@ from scheduler.pipeline.absences import with_absences
 from scheduler.pipeline.ends import ExitStatus, PlanOptions, RunEnd
 from scheduler.pipeline.load import load_books, load_plan
 from scheduler.pipeline.plan import publish_conflicts, publish_plan, since_now
+from scheduler.pipeline.publish import ready
 from scheduler.words import pipeline as words
 
 
@@ -34,6 +35,7 @@ def repair_plan(
 ) -> RunEnd:
     """Re-roster the dates of the absences with the fewest changes and publish."""
     report = since_now(report)
+    ready(out)
     loaded = load_books(books)
     plan, problems = load_plan(folder)
     issues = (*loaded.issues, *problems)
