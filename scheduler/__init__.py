@@ -3,8 +3,10 @@
 The map of the package (an import may only point down this list):
 
     ui          Streamlit pages                     only here is streamlit known
-    jobs        run folders and the worker process
     cli         one module per verb of ``python -m scheduler``
+    office      who may do what; decisions, people, the record of runs
+    jobs        run folders and the worker process
+    store       the office's database
     pipeline    read -> plan -> audit -> pay -> write
     intake      workbooks -> School + Issues        export     every result file
     model       the solver's side (only ortools)    check      the second mind

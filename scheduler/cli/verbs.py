@@ -2,12 +2,14 @@
 
 from scheduler.cli import (
     audit,
+    backup,
     bench,
     check,
     district,
     explain,
     policy,
     repair,
+    restore,
     settle,
     solve,
     start,
@@ -27,4 +29,6 @@ VERBS: tuple[Verb, ...] = (
     explain,
     bench,
     start,
+    backup,
+    restore,
 )

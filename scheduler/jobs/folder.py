@@ -16,7 +16,10 @@ _UNSAFE = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What was asked for; ``previous`` is a result folder to stay close to."""
+    """What was asked for; ``previous`` is a result folder to stay close to.
+
+    ``by`` is the account that asked, None on the one PC where nobody logs in.
+    """
 
     title: str
     created: str  # ISO date and time, local
@@ -24,6 +27,7 @@ class Request:
     workers: int
     seed: int
     previous: str | None = None
+    by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What people of the office do: every act names its actor and judges his right."""

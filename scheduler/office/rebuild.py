@@ -1,0 +1,50 @@
+"""Writes run folders again from the store: what a restored copy has and disk lacks."""
+
+import secrets
+import shutil
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from scheduler.jobs.files import write_json
+from scheduler.store import Store
+from scheduler.store.contents import content
+from scheduler.store.models import DatasetFile, PlanVersion, Run, VersionFile
+
+
+def rebuild_runs(store: Store, root: Path) -> int:
+    """Write every registered run whose folder is missing; returns how many."""
+    root.mkdir(parents=True, exist_ok=True)
+    with store.reading() as session:
+        missing = [
+            run for run in session.scalars(select(Run)) if not (root / run.id).exists()
+        ]
+        for run in missing:
+            draft = root / f".{run.id}.{secrets.token_hex(4)}"
+            try:
+                _write(session, run, draft)
+                draft.rename(root / run.id)
+            finally:
+                shutil.rmtree(draft, ignore_errors=True)
+    return len(missing)
+
+
+def _write(session: Session, run: Run, folder: Path) -> None:
+    (folder / "inputs").mkdir(parents=True)
+    books = session.scalars(
+        select(DatasetFile).where(DatasetFile.dataset_id == run.dataset_id)
+    )
+    for book in books:
+        (folder / "inputs" / book.name).write_bytes(content(session, book.sha256))
+    results = session.scalars(
+        select(VersionFile)
+        .join(PlanVersion, PlanVersion.id == VersionFile.version_id)
+        .where(PlanVersion.run_id == run.id)
+    )
+    for result in results:
+        path = folder / "result" / result.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content(session, result.sha256))
+    write_json(folder / "request.json", run.request)
+    write_json(folder / "status.json", run.status)

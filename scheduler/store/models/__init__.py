@@ -1,0 +1,21 @@
+"""The tables, by subject."""
+
+from scheduler.store.models.audit import AuditEntry
+from scheduler.store.models.files import Dataset, DatasetFile, Upload
+from scheduler.store.models.people import Login, User
+from scheduler.store.models.plans import Approval, Plan, PlanVersion, VersionFile
+from scheduler.store.models.runs import Run
+
+__all__ = [
+    "Approval",
+    "AuditEntry",
+    "Dataset",
+    "DatasetFile",
+    "Login",
+    "Plan",
+    "PlanVersion",
+    "Run",
+    "Upload",
+    "User",
+    "VersionFile",
+]

@@ -1,0 +1,78 @@
+"""What the office says: roles, states, refusals, the commands around its store."""
+
+LIST = "、"
+
+ROLE = {
+    "admin": "管理员",
+    "planner": "教务",
+    "principal": "校长",
+    "finance": "财务",
+}
+ACT = {
+    "upload": "上传和查看学校表格",
+    "run": "排课",
+    "submit": "提交方案",
+    "judge": "审批方案",
+    "publish": "发布方案",
+    "read": "查看方案",
+    "read_unfinished": "查看尚未批准的方案",
+    "manage_people": "管理账号",
+}
+STATE = {
+    "draft": "草稿",
+    "pending": "待审",
+    "approved": "已批准",
+    "published": "已发布",
+}
+STATE_TONE = {
+    "draft": "calm",
+    "pending": "care",
+    "approved": "good",
+    "published": "good",
+}
+DECISION = {
+    "submitted": "提交审批",
+    "returned": "退回",
+    "approved": "批准",
+    "published": "发布",
+}
+
+CHANGED_MEANWHILE = "该方案已被他人修改，您的操作没有保存。请看过最新情况后再决定。"
+SAME_PERSON = "排课或提交这份方案的人不能批准它，请由另一位有审批权的人来批准。"
+NO_COMMENT = "退回时请写明原因，好让教务知道改哪里。"
+UNKNOWN_PLAN = "找不到这份方案。"
+
+
+def not_allowed(act: str, holders: list[str]) -> str:
+    """The role may not do it, and who may."""
+    return f"您没有“{act}”的权限，请由{LIST.join(holders)}来做。"
+
+
+def not_now(decision: str, state: str) -> str:
+    """The state does not allow the decision."""
+    return f"方案现在是“{state}”，不能{decision}。"
+
+
+BACKUP_HELP = "把全部表格、方案、审批和账号备份成一个文件（网页开着也可以）"
+BACKUP_OUT = "备份文件"
+BACKUP_KEEP_SAFE = "备份含学生姓名，请放在只有经办人能打开的地方。"
+RESTORE_HELP = "用备份文件恢复（先关闭网页）"
+RESTORE_COPY = "备份文件"
+OTHER_DATABASE = "现在用的是数据库服务器，请用它自己的备份工具。"
+SAME_FILE = "备份文件不能就是正在使用的数据文件，请换一个文件名。"
+STILL_SERVING = "网页还开着。请先关闭（在运行它的窗口按 Ctrl+C），再恢复。"
+
+
+def not_a_store(path: str) -> str:
+    """The file is damaged or something else."""
+    return f"{path} 不是完整的备份，没有改动任何东西。请换一份备份文件。"
+
+
+def restored(runs: int) -> str:
+    """The end of a restoration."""
+    return f"已恢复，重新写出 {runs} 次排课的文件。"
+
+
+def kept_before(path: str) -> str:
+    """What was there before is still there."""
+    return f"恢复之前的数据没有删除，改名为 {path}"
