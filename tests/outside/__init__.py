@@ -1,0 +1,1 @@
+"""The program judged from outside, by CONTRACT.md alone."""
