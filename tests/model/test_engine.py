@@ -187,7 +187,7 @@ def test_squares_are_the_most_even_split(amount: int, tops: list[int]) -> None:
     value = Stages(model, ask.run()).optimise(
         "均衡",
         "min",
-        squares(model, zip(loads, tops, strict=True)),
+        squares(model, zip(loads, tops, strict=True), amount // len(tops)),
     )
     assert value == min(
         sum(load * load for load in point)
