@@ -20,6 +20,9 @@ def _card(name: str, kind: Kind, judge: Judge = Judge.PLAN) -> RuleCard:
 CATALOGUE: tuple[RuleCard, ...] = (
     _card("F00", Kind.FORMAT),
     _card("F01", Kind.FORMAT),
+    _card("F02", Kind.FORMAT),
+    _card("F03", Kind.FORMAT),
+    _card("F04", Kind.FORMAT),
     _card("H01", Kind.HARD),
     _card("H02", Kind.HARD),
     _card("H03", Kind.HARD),

@@ -27,6 +27,9 @@ TITLE: dict[str, str] = {
     "H24": "经费收支对得上",
     "F00": "计划文件格式完整、内容可以辨认",
     "F01": "优化证书与实际计数一致",
+    "F02": "导出的课表、考勤表与计划一致",
+    "F03": "导出的补助表逐项加得起来，并与计划一致",
+    "F04": "读入的名单与上传的表格一致",
     "S01": "每天服务时长",
     "S02": "结束时间与正常下班时间相衔接",
     "S03": "每天一小时左右自主学习",
@@ -61,6 +64,9 @@ BECAUSE: dict[str, str] = {
     "H24": "学校对每一分钱的来去负责，账目要能对上。",
     "F00": "读不懂的计划无法判断，也不能发布。",
     "F01": "证书上的数要经得起重新计数。",
+    "F02": "学校贴出去、发下去的是导出的文件，它们要和核对过的计划一字不差。",
+    "F03": "财务照着补助表发钱，每个数都要能重新算出来。",
+    "F04": "漏读一行名单，就会漏掉一个孩子。",
 }
 
 BROKEN: dict[str, dict[str, str]] = {
@@ -292,6 +298,24 @@ BROKEN: dict[str, dict[str, str]] = {
         "value": "证书“{stage}”写的是{value}，重新计数是{count}。",
         "bound": "证书“{stage}”的值{value}越过了界{bound}。",
         "not_optimal": "证书称最优，但“{stage}”的值{value}与界{bound}不同。",
+    },
+    "F02": {
+        "cell": "{file}“{sheet}”{cell}写的是“{found}”，按计划应是“{wanted}”。",
+        "lacking": "{file}“{sheet}”缺一行：{row}。",
+        "extra": "{file}“{sheet}”多一行：{row}。",
+        "absent": "{file}“{sheet}”不存在或读不出来。",
+    },
+    "F03": {
+        "cell": "{file}“{sheet}”{cell}是{found}，重新计算是{wanted}。",
+        "lacking": "{file}“{sheet}”应有而没有：{row}。",
+        "extra": "{file}“{sheet}”不应有：{row}。",
+        "absent": "{file}“{sheet}”找不到，或列名变了，无法核对。",
+    },
+    "F04": {
+        "rows": "上传的“{sheet}”有{found}行，读入的是{wanted}行。",
+        "not_there": "读入的“{name}”在上传的“{sheet}”里找不到。",
+        "not_read": "上传的“{sheet}”里的“{name}”没有读入。",
+        "marks": "上传的“学生”里周一至周五共填了{found}格，读入的是{wanted}格。",
     },
     "S01": {"low": "{day}服务{count}，少于{wanted}。"},
     "S02": {"early": "{day}服务{end}结束，早于正常下班时间{off_work}。"},

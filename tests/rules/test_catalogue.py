@@ -12,6 +12,7 @@ import pytest
 from scheduler.check import certificate, form
 from scheduler.check.measures import MEASURES
 from scheduler.check.reading import read
+from scheduler.check.recount import telling, uploads
 from scheduler.check.rules import CHECKS, MONEY_CHECKS
 from scheduler.domain.ids import RuleId
 from scheduler.policy import list_profiles, load_file, load_profile
@@ -100,6 +101,8 @@ def test_each_check_yields_exactly_the_cases_of_its_card() -> None:
         "F00": (sys.modules[form.check.__module__], sys.modules[read.__module__]),
         "F01": (sys.modules[certificate.check.__module__],),
     }
+    modules["F02"] = modules["F03"] = (telling,)
+    modules["F04"] = (uploads,)
     for rule, check in (*CHECKS, *MONEY_CHECKS, *MEASURES):
         modules[rule] = (sys.modules[check.__module__],)
     for each in CATALOGUE:

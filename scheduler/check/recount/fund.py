@@ -1,0 +1,212 @@
+"""收入, 收支平衡 and 公示 re-read: income, the pool, spending and what is left."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from scheduler.check.breach import Breach
+from scheduler.check.recount.pay import (
+    FILE,
+    FIRST,
+    INSTITUTION,
+    LABOUR,
+    OWN,
+    POST,
+    TOTAL,
+    Paid,
+)
+from scheduler.check.recount.scene import Scene
+from scheduler.check.recount.sheets import (
+    Line,
+    NotWhole,
+    Raw,
+    Sheets,
+    hundredths,
+    letter,
+    table_of,
+    text_of,
+)
+from scheduler.check.recount.sums import cell, shown, totals
+from scheduler.check.recount.telling import Place
+from scheduler.domain.people import Pupil, Stay, WaiverKind
+
+COUNTS = ("参加学生", "全免人数", "半免人数", "定额减免人数")
+STANDARDS = ("收费标准", "财政补助标准")
+AMOUNTS = (*("应收", "定额减免金额", "减免金额", "实收", "财政补助", "班级合计"),)
+# With other columns than these the class rows follow rules this file does not know.
+KNOWN = {FIRST, "班级", *COUNTS, *STANDARDS, *AMOUNTS}
+
+
+def check(scene: Scene, sheets: Sheets, paid: list[Paid]) -> Iterator[Breach]:
+    """The three sheets, each figure from the rows that are below it."""
+    place = Place(FILE, "收入")
+    table = table_of(sheets.get("收入", []), FIRST, total=TOTAL)
+    if table is None or not table.has("班级", *COUNTS, *STANDARDS, *AMOUNTS):
+        yield place.absent()
+        return
+    known = set(table.headings) <= KNOWN
+    pupils: dict[str, list[Pupil]] = {}
+    for each in scene.school.pupils:
+        pupils.setdefault(str(each.class_name), []).append(each)
+    listed = {line.text("班级") for line in table.lines}
+    for name in sorted({str(each.name) for each in scene.school.classes} - listed):
+        if any(map(_attends, pupils.get(name, []))):
+            yield place.lacking(name)
+    if known:
+        for line in table.lines:
+            yield from _class(place, line, pupils.get(line.text("班级"), []))
+    yield from totals(place, table, (*COUNTS, *AMOUNTS))
+    if table.total is None:
+        yield place.lacking(TOTAL)
+        return
+    yield from _statement(scene, sheets, table.total, paid, known=known)
+    yield from _notice(sheets, table.total, paid)
+
+
+def _attends(pupil: Pupil) -> bool:
+    return any(day.stay is not Stay.ABSENT for day in pupil.week)
+
+
+def _class(place: Place, line: Line, pupils: list[Pupil]) -> Iterator[Breach]:
+    """A class: heads as the school lists them, money as its own row says."""
+    here = [pupil for pupil in pupils if _attends(pupil)]
+    kinds = [pupil.waiver.kind for pupil in here]
+    full, half = kinds.count(WaiverKind.FULL), kinds.count(WaiverKind.HALF)
+    fixed = kinds.count(WaiverKind.AMOUNT)
+    for heading, count in zip(COUNTS, (len(here), full, half, fixed), strict=True):
+        yield from cell(place, line, heading, count * 100)
+    try:
+        fee, fiscal, given = (
+            line.hundredths(name) for name in (*STANDARDS, "定额减免金额")
+        )
+    except NotWhole:
+        yield place.cell(line.address("收费标准"), line.text("收费标准"), "0.01")
+        return
+    most = sum(
+        min(int(each.waiver.amount), fee)
+        for each in here
+        if each.waiver.kind is WaiverKind.AMOUNT
+    )
+    if given != most:
+        yield place.cell(line.address("定额减免金额"), shown(given), shown(most))
+    due = len(here) * fee
+    waived = full * fee + half * (fee - (fee + 1) // 2) + given
+    yield from cell(place, line, "应收", due)
+    yield from cell(place, line, "减免金额", waived)
+    yield from cell(place, line, "实收", due - waived)
+    yield from cell(place, line, "财政补助", len(here) * fiscal)
+    yield from cell(place, line, "班级合计", due - waived + len(here) * fiscal)
+
+
+class _Items:
+    """A statement: the amount beside each text, in order, with its cell."""
+
+    def __init__(self, place: Place, rows: list[list[Raw]]) -> None:
+        self.place = place
+        self.found: list[tuple[str, str, Raw]] = []
+        for number, row in enumerate(rows, start=1):
+            if len(row) > 1 and isinstance(row[1], int | float):
+                where = f"{letter(1)}{number}"
+                self.found.append((text_of(row[0]), where, row[1]))
+
+    def expect(self, text: str, wanted: int, nth: int = 0) -> Iterator[Breach]:
+        """The n-th item of this text is this amount."""
+        hits = [each for each in self.found if each[0] == text]
+        if len(hits) <= nth:
+            yield self.place.lacking(text)
+            return
+        _, where, raw = hits[nth]
+        try:
+            found = hundredths(raw)
+        except NotWhole:
+            yield self.place.cell(where, raw, shown(wanted))
+            return
+        if found != wanted:
+            yield self.place.cell(where, shown(found), shown(wanted))
+
+    def amount(self, text: str) -> int | None:
+        """The first item of this text, None when it is missing or no amount."""
+        for name, _, raw in self.found:
+            if name == text:
+                try:
+                    return hundredths(raw)
+                except NotWhole:
+                    return None
+        return None
+
+
+ITEMS = {
+    *("课后服务费应收", "减免金额（减免缺口）", "课后服务费实收", "财政补助"),
+    *("其他收入", "收入合计", "人员经费额度", "本月人员经费额度", "公用经费额度"),
+    *(OWN, LABOUR, INSTITUTION, "人员支出合计", "结余（负数为缺口）"),
+    *("覆盖成本的最低收费标准", "晚自习支出合计", "课时明细合计"),
+    *("发放渠道合计", "差额（应为0）"),
+}
+
+
+def _statement(
+    scene: Scene, sheets: Sheets, income: Line, paid: list[Paid], *, known: bool
+) -> Iterator[Breach]:
+    items = _Items(Place(FILE, "收支平衡"), sheets.get("收支平衡", []))
+    other = int(scene.school.settings.other_income)
+    due, waived = income.hundredths("应收"), income.hundredths("减免金额")
+    got, fiscal = income.hundredths("实收"), income.hundredths("财政补助")
+    yield from items.expect("课后服务费应收", due)
+    yield from items.expect("减免金额（减免缺口）", waived)
+    yield from items.expect("财政补助", fiscal)
+    yield from items.expect("其他收入", other)
+    all_paid = sum(each.amount for each in paid)
+    for nth, apart in enumerate((False, True)):
+        for channel in (OWN, LABOUR, INSTITUTION):
+            yield from items.expect(
+                channel,
+                sum(
+                    each.amount
+                    for each in paid
+                    if each.apart is apart and each.channel == channel
+                ),
+                nth,
+            )
+    inside = sum(each.amount for each in paid if not each.apart)
+    yield from items.expect("人员支出合计", inside)
+    yield from items.expect("晚自习支出合计", all_paid - inside)
+    yield from items.expect("课时明细合计", all_paid)
+    yield from items.expect("发放渠道合计", all_paid)
+    yield from items.expect("差额（应为0）", 0)
+    if not known or not {text for text, _, _ in items.found} <= ITEMS:
+        return
+    total = got + fiscal + other
+    pool = int(Fraction(scene.school.settings.staff_share) * total + Fraction(1, 2))
+    yield from items.expect("课后服务费实收", got)
+    yield from items.expect("收入合计", total)
+    yield from items.expect("人员经费额度", pool)
+    yield from items.expect("公用经费额度", total - pool)
+    month = items.amount("本月人员经费额度")
+    yield from items.expect(
+        "结余（负数为缺口）", (pool if month is None else month) - inside
+    )
+
+
+def _notice(sheets: Sheets, income: Line, paid: list[Paid]) -> Iterator[Breach]:
+    items = _Items(Place(FILE, "公示"), sheets.get("公示", []))
+    statement = _Items(Place(FILE, "收支平衡"), sheets.get("收支平衡", []))
+    for post in POST:
+        mine = [each.amount for each in paid if each.post == post]
+        if mine:
+            yield from items.expect(post, sum(mine))
+    yield from items.expect("财政补助", income.hundredths("财政补助"))
+    yield from items.expect("参加学生（人）", income.hundredths("参加学生"))
+    waived = sum(income.hundredths(name) for name in COUNTS[1:])
+    yield from items.expect("减免学生（人）", waived)
+    evening = sum(each.amount for each in paid if each.apart)
+    yield from items.expect("其中晚自习（单列）", evening)
+    rest = statement.amount("公用经费额度")
+    if rest is not None:
+        yield from items.expect("公用经费额度（水电、耗材、设备维护等）", rest)
+    for text in (
+        *("课后服务费实收", "其他收入", "收入合计", "人员经费额度"),
+        *("本月人员经费额度", "结余（负数为缺口）"),
+    ):
+        wanted = statement.amount(text)
+        if wanted is not None:
+            yield from items.expect(text, wanted)
+    yield from items.expect("人员支出合计", sum(each.amount for each in paid))

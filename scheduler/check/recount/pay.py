@@ -1,0 +1,196 @@
+"""课时明细 re-read: who is paid for what, and what each row comes to."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scheduler.check.breach import Breach
+from scheduler.check.recount.scene import Scene
+from scheduler.check.recount.sheets import Line, NotWhole, Sheets, Table, table_of
+from scheduler.check.recount.telling import MOST_TOLD, Place
+from scheduler.domain.kinds import StaffKind
+from scheduler.domain.pay import RateMethod
+from scheduler.money import Fen, yuan_text
+from scheduler.words import check as words
+
+FILE, SHEET = "subsidy.xlsx", "课时明细"
+PLACE = Place(FILE, SHEET)
+FIRST, TOTAL = "序号", "合计"
+PLANNED, WHOLE_TERM, YES = "计划", "全学期", "是"
+OWN, LABOUR, INSTITUTION, UNPAID = "绩效工资增量", "劳务费", "机构支付", "不计酬"
+NEEDED = (
+    *("工号", "姓名", "人员类别", "日期", "星期", "月份", "时段", "岗位", "课时"),
+    *("单位", "标准", "应计金额", "调整", "金额", "发放渠道", "单列", "核算", "说明"),
+)
+POST = {text: name for name, text in words.ACTIVITY.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """One row, its numbers in fen and hundredths."""
+
+    line: Line
+    staff: str
+    month: str
+    post: str
+    units: int
+    in_days: bool
+    amount: int
+    channel: str
+    apart: bool
+    substitute: bool
+
+
+def read_lines(sheets: Sheets) -> tuple[Table | None, list[Paid], list[Breach]]:
+    """The rows that can be read, and what cannot."""
+    table = table_of(sheets.get(SHEET, []), FIRST, total=TOTAL)
+    if table is None or not table.has(*NEEDED):
+        return None, [], [PLACE.absent()]
+    paid, faults = [], []
+    for line in table.lines:
+        if not line.text("工号"):
+            continue
+        try:
+            paid.append(
+                Paid(
+                    line=line,
+                    staff=line.text("工号"),
+                    month=line.text("月份"),
+                    post=line.text("岗位"),
+                    units=line.hundredths("课时"),
+                    in_days=line.text("单位") == "日",
+                    amount=line.hundredths("金额"),
+                    channel=line.text("发放渠道"),
+                    apart=line.text("单列") == YES,
+                    substitute=line.text("核算") == "代课",
+                )
+            )
+        except NotWhole:
+            faults.append(PLACE.cell(line.address("金额"), line.text("金额"), "0.01"))
+    return table, paid, faults
+
+
+def check(scene: Scene, sheets: Sheets, paid: list[Paid]) -> Iterator[Breach]:
+    """Every row by itself, then the rows against the roster."""
+    for each in paid:
+        yield from _arithmetic(scene, each)
+        yield from _person(scene, each)
+    yield from _served(scene, _is_term(sheets), paid)
+
+
+def _is_term(sheets: Sheets) -> bool:
+    rows = sheets[SHEET]
+    return len(rows) > 1 and WHOLE_TERM in str(rows[1][0])
+
+
+def _arithmetic(scene: Scene, paid: Paid) -> Iterator[Breach]:
+    line = paid.line
+    try:
+        earned, change = line.hundredths("应计金额"), line.hundredths("调整")
+        rate = line.hundredths("标准") if line.text("标准") else None
+    except NotWhole:
+        yield PLACE.cell(line.address("应计金额"), line.text("应计金额"), "0.01")
+        return
+    stated = _stated(scene, paid)
+    if rate is not None and stated:
+        priced = (rate * paid.units + 50) // 100
+        if priced != earned:
+            yield PLACE.cell(line.address("应计金额"), _yuan(earned), _yuan(priced))
+        if rate not in stated:
+            shown = "、".join(_yuan(each) for each in sorted(stated))
+            yield PLACE.cell(line.address("标准"), _yuan(rate), shown)
+    if earned + change != paid.amount:
+        yield PLACE.cell(
+            line.address("金额"), _yuan(paid.amount), _yuan(earned + change)
+        )
+    if paid.channel == UNPAID and paid.amount:
+        yield PLACE.cell(line.address("金额"), _yuan(paid.amount), _yuan(0))
+
+
+def _stated(scene: Scene, paid: Paid) -> set[int]:
+    """What the school's own rows say the post is worth; empty for other methods."""
+    person = scene.staff.get(paid.staff)
+    if person is None:
+        return set()
+    rates = [
+        rate
+        for rate in scene.school.rates
+        if rate.post == paid.post and rate.kind in (None, person.kind)
+    ]
+    if any(
+        rate.method not in (RateMethod.PERIOD, RateMethod.DAY)
+        or rate.bands
+        or rate.floor is not None
+        or rate.ceiling is not None
+        for rate in rates
+    ):
+        return set()
+    stated = {int(rate.rate) for rate in rates} | {0}
+    if person.kind is StaffKind.INSTITUTION:
+        stated |= {
+            int(each.rate)
+            for each in scene.school.institutions
+            if each.rate is not None
+        }
+    return stated
+
+
+def _person(scene: Scene, paid: Paid) -> Iterator[Breach]:
+    line, person = paid.line, scene.staff.get(paid.staff)
+    if person is None:
+        yield PLACE.extra(paid.staff)
+        return
+    day = line.text("日期")
+    wanted = {
+        "姓名": person.name,
+        "人员类别": person.kind.value,
+        "月份": day[:4] + day[5:7],
+    }
+    for heading, text in wanted.items():
+        if line.text(heading) != text:
+            yield PLACE.cell(line.address(heading), line.text(heading), text)
+    own = person.kind is StaffKind.OWN
+    lawful = {
+        StaffKind.OWN: (OWN, UNPAID),
+        StaffKind.INSTITUTION: (INSTITUTION, UNPAID),
+    }.get(person.kind, (LABOUR, UNPAID))
+    if paid.channel not in lawful:
+        channel = OWN if own else lawful[0]
+        yield PLACE.cell(line.address("发放渠道"), paid.channel, channel)
+
+
+def _served(scene: Scene, is_term: bool, paid: list[Paid]) -> Iterator[Breach]:
+    """Planned rows are exactly the roster's; months settled on attendance are not."""
+    planned = [each for each in paid if each.line.text("核算") == PLANNED]
+    worked = {each.month for each in paid if each.line.text("核算") != PLANNED}
+    months = {each.month for each in planned}
+    rows: dict[tuple[str, ...], list[frozenset[int]]] = {}
+    for row in scene.paper.roster:
+        group = scene.groups.get(row.session)
+        month = f"{row.day:%Y%m}"
+        if group is None or month in worked or not (is_term or month in months):
+            continue
+        for name in row.staff:
+            post = words.ACTIVITY[group.activity]
+            key = (name, row.day.isoformat(), group.period, post)
+            rows.setdefault(key, []).append(scene.units(group))
+    wanted = Counter({key: len(units) for key, units in rows.items()})
+    found: Counter[tuple[str, ...]] = Counter()
+    for each in planned:
+        line = each.line
+        key = (each.staff, line.text("日期"), line.text("时段"), each.post)
+        found[key] += 1
+        fitting = {unit for units in rows.get(key, ()) for unit in units}
+        if each.line.text("说明"):
+            fitting.add(0)
+        if fitting and each.units not in fitting:
+            shown = "、".join(words.units(unit) for unit in sorted(fitting))
+            yield PLACE.cell(line.address("课时"), words.units(each.units), shown)
+    for gone in sorted((wanted - found).elements())[:MOST_TOLD]:
+        yield PLACE.lacking("｜".join(gone))
+    for more in sorted((found - wanted).elements())[:MOST_TOLD]:
+        yield PLACE.extra("｜".join(more))
+
+
+def _yuan(amount: int) -> str:
+    return yuan_text(Fen(amount))
