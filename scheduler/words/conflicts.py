@@ -138,14 +138,4 @@ def repair_room(name: str, seats: int) -> str:
     return f"为{name}换用或增加一个能容纳 {seats} 人的场地"
 
 
-def new_room_row(name: str, seats: int) -> str:
-    """What to type for a new room."""
-    return f"{name}（容量 {seats}）"
-
-
 NEW_ROOM = "新增大教室"
-
-
-def new_teacher_row(person: str, posts: str) -> str:
-    """What to type for a new teacher."""
-    return f"{person}（本校教师；岗位：{posts}）"

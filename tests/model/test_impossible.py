@@ -185,6 +185,8 @@ def _change(school: School, change: Change) -> School:
         pins = tuple(pin for pin in school.pins if pin.origin.row != row)
         return replace(school, pins=pins)
     assert change.sheet == "教师", change
+    if column in ("姓名", "岗位"):
+        return school  # the rest of a row whose 工号 has been typed
     staff = []
     for person in school.staff:
         if person.origin.row == row and column == "不可用":
@@ -197,7 +199,7 @@ def _change(school: School, change: Change) -> School:
         staff.append(person)
     if row not in {person.origin.row for person in school.staff}:
         assert column == "工号"
-        person = b.staff(change.after.partition("（")[0])
+        person = b.staff(change.after)
         staff.append(replace(person, origin=at("教师", row)))
     return replace(school, staff=tuple(staff))
 

@@ -5,11 +5,12 @@ asking), one teacher who gives up a window or takes more units is 1.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from scheduler.domain.ids import RoomName, StaffId
 from scheduler.domain.kinds import Post, StaffKind, weekday_text
+from scheduler.domain.origin import Origin
 from scheduler.domain.outcome import Change, Repair
 from scheduler.domain.people import Staff
 from scheduler.domain.school import School
@@ -151,33 +152,49 @@ def pin_proposals(reading: Reading) -> Iterator[Proposal]:
     for pin in reading.school.pins:
         others = tuple(row for row in reading.school.pins if row != pin)
         where = f"{weekday_text(pin.weekday)}{pin.period}"
-        name = pin.club or pin.class_name or ""
+        name = str(pin.club or pin.class_name or "")
+        typed = {
+            "班级或社团": name,
+            "星期": weekday_text(pin.weekday),
+            "时段": pin.period,
+            "教师": "、".join(pin.staff),
+            "场地": pin.room or "",
+        }
+        cells = {column: (text, "") for column, text in typed.items() if text}
         yield Proposal(
             repair=Repair(
                 text=words.repair_pin(f"{where} {name}"),
                 cost=PIN,
-                changes=(
-                    Change(
-                        sheet=pin.origin.sheet,
-                        cell=pin.origin.cell("班级或社团"),
-                        before=str(name),
-                        after="",
-                    ),
-                ),
+                changes=_cells(pin.origin, cells),
             ),
             school=replace(reading.school, pins=others),
         )
+
+
+def _cells(origin: Origin, texts: Mapping[str, tuple[str, str]]) -> tuple[Change, ...]:
+    """Before and after of the columns a file has; the first is the sheet's key."""
+    columns, key = dict(origin.columns), next(iter(texts))
+    return tuple(
+        Change(sheet=origin.sheet, cell=origin.cell(column), before=before, after=after)
+        for column, (before, after) in texts.items()
+        if column in columns or column == key
+    )
+
+
+def _new_row(origin: Origin, texts: Mapping[str, str]) -> tuple[Change, ...]:
+    """A row to be typed below the last one."""
+    return _cells(origin, {column: ("", text) for column, text in texts.items()})
 
 
 def room_proposal(reading: Reading) -> Iterator[Proposal]:
     """One more room, as large as the largest class needs."""
     sizes = Counter(pupil.class_name for pupil in reading.school.pupils)
     name, seats = max(sizes.items(), key=lambda row: (row[1], row[0]))
-    model = max(reading.school.rooms, key=lambda room: room.origin.row)
-    if not reading.school.rooms or seats <= max(
-        room.capacity for room in reading.school.rooms
-    ):
+    listed = [room for room in reading.school.rooms if not room.implied]
+    largest = max((room.capacity for room in reading.school.rooms), default=0)
+    if not listed or seats <= largest:
         return
+    model = max(listed, key=lambda room: room.origin.row)
     origin = replace(model.origin, row=model.origin.row + 1)
     room = replace(
         model,
@@ -191,13 +208,8 @@ def room_proposal(reading: Reading) -> Iterator[Proposal]:
         repair=Repair(
             text=words.repair_room(name, seats),
             cost=NEW_TEACHER,
-            changes=(
-                Change(
-                    sheet=origin.sheet,
-                    cell=origin.cell("场地"),
-                    before="",
-                    after=words.new_room_row(words.NEW_ROOM, seats),
-                ),
+            changes=_new_row(
+                origin, {"场地": room.name, "类型": room.kind, "容量": str(seats)}
             ),
         ),
         school=replace(reading.school, rooms=(*reading.school.rooms, room)),
@@ -212,7 +224,8 @@ def _new_teachers(reading: Reading, gaps: list[tuple[Work, int]]) -> Proposal:
     model = max(reading.school.staff, key=lambda person: person.origin.row)
     row = model.origin.row
     posts = "、".join(post.value for post in Post)
-    added, changes = [], []
+    added: list[Staff] = []
+    changes: list[Change] = []
     for number in range(1, count + 1):
         person = StaffId(f"新增{number}")
         origin = replace(model.origin, row=row + number)
@@ -231,14 +244,13 @@ def _new_teachers(reading: Reading, gaps: list[tuple[Work, int]]) -> Proposal:
                 origin=origin,
             )
         )
-        changes.append(
-            Change(
-                sheet=origin.sheet,
-                cell=origin.cell("工号"),
-                before="",
-                after=words.new_teacher_row(person, posts),
-            )
-        )
+        typed = {
+            "工号": person,
+            "姓名": words.NEW_TEACHER,
+            "人员类别": StaffKind.OWN.value,
+            "岗位": posts,
+        }
+        changes.extend(_new_row(origin, typed))
     return Proposal(
         repair=Repair(
             text=words.repair_teachers(count),
