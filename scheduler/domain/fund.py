@@ -2,19 +2,44 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 
 from scheduler.domain.ids import ClassName
+from scheduler.domain.refund import Refund
 from scheduler.money import Fen
+
+
+class CapUnit(StrEnum):
+    """What a ceiling of the fee is stated for, per pupil."""
+
+    TERM = "每学期"
+    MONTH = "每月"
+    PERIOD = "每课时"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeeCap:
+    """A ceiling in force: its amount, what it comes to in the term, who states it.
+
+    ``per_term`` is None for a ceiling per 课时: it differs from pupil to pupil.
+    """
+
+    unit: CapUnit
+    amount: Fen
+    per_term: Fen | None
+    source: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClassIncome:
-    """A class's term: pupils attending, fee due, waived and paid, fiscal money.
+    """Pupils of a class who are charged the same fee: due, waived, paid, fiscal.
 
+    A class has one row unless a ceiling per 课时 lowers the fee of some pupils.
     ``fixed_waived`` is the money waived by 定额 alone.
     """
 
     class_name: ClassName
+    fee: Fen
     pupils: int
     full: int
     half: int
@@ -28,6 +53,8 @@ class ClassIncome:
     def __post_init__(self) -> None:
         if self.due - self.waived != self.paid or min(self.waived, self.paid) < 0:
             raise ValueError("what is due must be what is waived and paid together")
+        if self.due != self.fee * self.pupils:
+            raise ValueError("what is due is the fee times the pupils")
         if self.full + self.half + self.fixed > self.pupils:
             raise ValueError("more waivers than pupils")
 
@@ -36,7 +63,9 @@ class ClassIncome:
 class Fund:
     """The term's income and its staff part.
 
-    ``fee`` is what is charged: the school's fee, at most the cap of the regime.
+    ``fee`` is what is charged: the school's fee, at most ``cap``, the lowest ceiling
+    that is the same for everybody. ``caps`` are all ceilings in force. ``refunds``
+    are fees given back; the total is without them.
     """
 
     fee_set: Fen
@@ -50,15 +79,17 @@ class Fund:
     staff_share: Decimal
     pool: Fen
     rest: Fen
+    caps: tuple[FeeCap, ...] = ()
+    refunds: tuple[Refund, ...] = ()
 
     def __post_init__(self) -> None:
         income = sum(row.paid + row.fiscal for row in self.classes) + self.other
-        if income != self.total:
-            raise ValueError("the classes and other income must add up to the total")
+        if income - self.refunded != self.total:
+            raise ValueError("income less what is given back must be the total")
         if self.pool + self.rest != self.total:
             raise ValueError("the staff part and the rest must add up to the total")
-        if any(row.due != self.fee * row.pupils for row in self.classes):
-            raise ValueError("what is due is the fee times the pupils")
+        if any(row.fee > self.fee for row in self.classes):
+            raise ValueError("nobody is charged more than the fee")
 
     @property
     def pupils(self) -> int:
@@ -79,6 +110,16 @@ class Fund:
     def paid(self) -> Fen:
         """Fees collected."""
         return Fen(sum(row.paid for row in self.classes))
+
+    @property
+    def refunded(self) -> Fen:
+        """Fees given back, or not billed after use."""
+        return Fen(sum(row.amount for row in self.refunds))
+
+    @property
+    def gap_left(self) -> Fen:
+        """减免缺口 that fiscal money does not fill; 0 when it does."""
+        return Fen(max(0, self.waived - self.fiscal_total))
 
     @property
     def fiscal_total(self) -> Fen:

@@ -35,8 +35,9 @@ class Basis(StrEnum):
 class PayLine:
     """One person, one date, one session: what was served and what it is worth.
 
-    ``quantity`` is in hundredths: of a 课时, or for 带班 of a day. ``rate`` is fen per
-    课时 or day; None when the amount is a share of the pool by ``points``.
+    ``quantity`` is in hundredths: of a 课时, or with ``by_day`` of a day. ``rate`` is
+    fen per 课时 or day; None when the amount is a share of the pool by ``points``, or
+    of the class's income.
     ``apart`` lines (晚自习) have money of their own outside cap and pool. ``source``
     is the row that states the rate and ``column`` its column there.
     """
@@ -61,6 +62,7 @@ class PayLine:
     source: Origin | None
     column: str
     note: str
+    by_day: bool = False
 
     def __post_init__(self) -> None:
         if self.earned + self.adjustment != self.amount:
@@ -85,8 +87,8 @@ class MonthPay:
     staff: StaffId
     month: Month
     channel: Channel
-    units: int  # hundredths of a 课时, without 带班
-    duty_days: int  # hundredths of a day
+    units: int  # hundredths of a 课时, without what is paid by the day
+    duty_days: int  # hundredths of a day, 带班 and posts paid by the day
     by_post: tuple[tuple[Post, Fen], ...]
     apart: Fen  # the part outside the pool (晚自习)
     amount: Fen

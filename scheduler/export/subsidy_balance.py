@@ -10,7 +10,7 @@ from scheduler.export.subsidy_pen import Formula, Number
 from scheduler.export.subsidy_statement import Statement
 from scheduler.export.subsidy_table import write_heading, write_notes, write_signatures
 from scheduler.export.xlsx import Book
-from scheduler.money import yuan_text
+from scheduler.money import Fen, yuan_text
 from scheduler.words import subsidy_book as words
 
 _WIDTHS = (34.0, 20.0, 50.0)
@@ -18,13 +18,14 @@ _WIDTHS = (34.0, 20.0, 50.0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tables:
-    """The sheets the statement adds up; institutions only when there are any."""
+    """The sheets the statement adds up; some only when there is anything in them."""
 
     income: Placed
     lines: Placed
     own: Placed
     labour: Placed
     institutions: Placed | None
+    refunds: Placed | None
 
 
 def write_balance(book: Book, context: Context, tables: Tables) -> None:
@@ -33,7 +34,7 @@ def write_balance(book: Book, context: Context, tables: Tables) -> None:
     last = len(_WIDTHS) - 1
     write_heading(book, sheet, words.TITLES[words.BALANCE], context.subtitle, last)
     statement = Statement(book, sheet, 3, _WIDTHS)
-    income = _income(statement, context, tables.income)
+    income = _income(statement, context, tables)
     pool = _pool(statement, context, income)
     _spending(statement, context, tables, pool)
     _evening(statement, context, tables.lines)
@@ -47,8 +48,8 @@ def write_balance(book: Book, context: Context, tables: Tables) -> None:
     sheet.freeze_panes(3, 0)
 
 
-def _income(statement: Statement, context: Context, table: Placed) -> str:
-    fund = context.settlement.fund
+def _income(statement: Statement, context: Context, tables: Tables) -> str:
+    fund, table = context.settlement.fund, tables.income
     cap = "" if fund.cap is None else yuan_text(fund.cap)
     statement.section(words.SECTIONS[0])
     due = statement.item(words.FEES_DUE, Formula(table.total("应收"), fund.due))
@@ -63,8 +64,18 @@ def _income(statement: Statement, context: Context, table: Placed) -> str:
     fiscal = statement.item(
         words.FISCAL, Formula(table.total("财政补助"), fund.fiscal_total)
     )
+    over = Fen(fund.fiscal_total - fund.waived)
+    statement.item(
+        words.FISCAL_OVER_GAP,
+        Formula(f"ROUND({fiscal}-{waived},2)", over),
+        words.FISCAL_OVER_GAP_REMARK,
+    )
     other = statement.item(words.OTHER, Number(fund.other))
-    return statement.total(words.INCOME_TOTAL, (paid, fiscal, other), fund.total)
+    parts = [paid, fiscal, other]
+    if tables.refunds is not None:
+        back = Formula(f"-{tables.refunds.total('退费金额')}", Fen(-fund.refunded))
+        parts.append(statement.item(words.REFUNDED, back, words.REFUND_REMARK))
+    return statement.total(words.INCOME_TOTAL, parts, fund.total)
 
 
 def _pool(statement: Statement, context: Context, income: str) -> str:

@@ -16,6 +16,7 @@ from scheduler.export.subsidy_lines import write_lines
 from scheduler.export.subsidy_months import write_months
 from scheduler.export.subsidy_notice import write_notice
 from scheduler.export.subsidy_records import write_differences, write_record
+from scheduler.export.subsidy_refunds import write_refunds
 from scheduler.export.xlsx import open_book
 from scheduler.words import subsidy_book as words
 
@@ -24,8 +25,8 @@ def write_subsidy(path: Path, school: School, settlement: Settlement) -> None:
     """Write the money workbook.
 
     Every sum is a live formula whose cached value is the settlement's own figure;
-    sheet names and their order are the contract's, 机构支付 only when there is any.
-    Then come 参与记录, and 考勤差异 for months settled on attendance.
+    sheet names and their order are the contract's, 机构支付 and 退费 only when there
+    are any. Then come 参与记录, and 考勤差异 for months settled on attendance.
     """
     context = context_of(school, settlement)
     with open_book(path, words.TITLES[words.LINES]) as book:
@@ -37,15 +38,19 @@ def write_subsidy(path: Path, school: School, settlement: Settlement) -> None:
         institutions = None
         if settlement.institutions:
             institutions = write_institutions(book, context, lines)
+        refunds = None
+        if settlement.fund.refunds:
+            refunds = write_refunds(book, context)
         tables = Tables(
             income=income,
             lines=lines,
             own=own,
             labour=labour,
             institutions=institutions,
+            refunds=refunds,
         )
         write_balance(book, context, tables)
-        write_notice(book, context, income, lines)
+        write_notice(book, context, tables)
         write_record(book, context, lines)
         if settlement.worked_months:
             write_differences(book, context)

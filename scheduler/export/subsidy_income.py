@@ -35,9 +35,11 @@ def write_income(book: Book, context: Context) -> Placed:
     fund = context.settlement.fund
     rows = [_row(context, number, row) for number, row in enumerate(fund.classes)]
     notes = [words.INCOME_NOTE]
-    if fund.cap is not None:
-        notes.append(words.cap_remark(yuan_text(fund.cap), fund.cap_source))
-    elif fund.cap_source:
+    notes += [
+        words.any_cap(cap.unit.value, yuan_text(cap.amount), cap.source)
+        for cap in fund.caps
+    ]
+    if not fund.caps and fund.cap_source:
         notes.append(fund.cap_source)
     return write_money_table(book, LAYOUT, context.subtitle, rows, notes, frozen=2)
 
@@ -57,7 +59,7 @@ def _row(context: Context, number: int, row: ClassIncome) -> list[Cell]:
         number + 1,
         row.class_name,
         Number(row.pupils, Form.WHOLE),
-        Number(fund.fee),
+        Number(row.fee),
         Formula(f"ROUND({at('参加学生')}*{at('收费标准')},2)", row.due),
         Number(row.full, Form.WHOLE),
         Number(row.half, Form.WHOLE),

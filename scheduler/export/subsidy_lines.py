@@ -1,6 +1,6 @@
 """课时明细: one row per person, date and session, each leading back to its cell."""
 
-from scheduler.domain.kinds import PayMethod, Post, weekday_text
+from scheduler.domain.kinds import weekday_text
 from scheduler.domain.ledger import PayLine
 from scheduler.export.subsidy_context import Context, month_number
 from scheduler.export.subsidy_layout import Heading, Layout, Placed
@@ -40,7 +40,7 @@ _POINTS = Heading(text="工分", width=9)
 def write_lines(book: Book, context: Context) -> Placed:
     """Write the sheet; its totals and ranges are what other sheets add up."""
     settlement = context.settlement
-    by_points = settlement.method is PayMethod.POINTS
+    by_points = any(line.points for line in settlement.lines)
     place = [column.text for column in _COLUMNS].index("标准") + 1
     columns = (*_COLUMNS[:place], _POINTS, *_COLUMNS[place:]) if by_points else _COLUMNS
     layout = Layout(words.LINES, columns)
@@ -76,7 +76,7 @@ def _cells(
         "岗位": line.post.value,
         "班级或社团": line.group,
         "课时": Number(line.quantity, Form.UNITS),
-        "单位": words.IN_DAYS if line.post is Post.DUTY else words.IN_UNITS,
+        "单位": words.IN_DAYS if line.by_day else words.IN_UNITS,
         "标准": None if line.rate is None else Number(line.rate),
         "工分": f"{line.points.normalize():f}" if line.points else None,
         "应计金额": priced,

@@ -1,26 +1,28 @@
 """公示: income and spending for parents, without anybody's name."""
 
 from scheduler.domain.kinds import Post
+from scheduler.export.subsidy_balance import Tables
 from scheduler.export.subsidy_context import Context
 from scheduler.export.subsidy_layout import Placed
 from scheduler.export.subsidy_pen import Form, Formula, Number
 from scheduler.export.subsidy_statement import Statement
 from scheduler.export.subsidy_table import write_heading, write_notes
 from scheduler.export.xlsx import Book
+from scheduler.money import Fen
 from scheduler.words import subsidy_book as words
 
 _WIDTHS = (40.0, 22.0, 42.0)
 
 
-def write_notice(book: Book, context: Context, income: Placed, lines: Placed) -> None:
+def write_notice(book: Book, context: Context, tables: Tables) -> None:
     """Write the public notice: standards, head counts, sums by source and post."""
     sheet = book.sheet(words.NOTICE, landscape=False)
     last = len(_WIDTHS) - 1
     write_heading(book, sheet, words.TITLES[words.NOTICE], context.subtitle, last)
     row = write_notes(book, sheet, 2, last, [words.PUBLIC_NOTE], sum(_WIDTHS))
     statement = Statement(book, sheet, row, _WIDTHS)
-    total = _income(statement, context, income)
-    spent = _posts(statement, context, lines)
+    total = _income(statement, context, tables.income, tables.refunds)
+    spent = _posts(statement, context, tables.lines)
     _left(statement, context, total, spent)
     row = write_notes(
         book, sheet, statement.row + 1, last, [context.basis], sum(_WIDTHS)
@@ -33,7 +35,9 @@ def write_notice(book: Book, context: Context, income: Placed, lines: Placed) ->
     sheet.print_area(0, 0, row - 1, last)
 
 
-def _income(statement: Statement, context: Context, table: Placed) -> str:
+def _income(
+    statement: Statement, context: Context, table: Placed, refunds: Placed | None
+) -> str:
     fund = context.settlement.fund
     waived = [table.total(each) for each in ("全免人数", "半免人数", "定额减免人数")]
     count = sum(row.full + row.half + row.fixed for row in fund.classes)
@@ -48,7 +52,11 @@ def _income(statement: Statement, context: Context, table: Placed) -> str:
         words.FISCAL, Formula(table.total("财政补助"), fund.fiscal_total)
     )
     other = statement.item(words.OTHER, Number(fund.other))
-    return statement.total(words.INCOME_TOTAL, (paid, fiscal, other), fund.total)
+    parts = [paid, fiscal, other]
+    if refunds is not None:
+        back = Formula(f"-{refunds.total('退费金额')}", Fen(-fund.refunded))
+        parts.append(statement.item(words.REFUNDED, back))
+    return statement.total(words.INCOME_TOTAL, parts, fund.total)
 
 
 def _posts(statement: Statement, context: Context, table: Placed) -> list[str]:

@@ -94,7 +94,7 @@ def _record(
         criteria = f'{chosen},{lines.range(heading)},"{wanted}"'
         return Formula(f"COUNTIFS({criteria})", value, Form.WHOLE)
 
-    units = sum(line.quantity for line in own if line.post is not Post.DUTY)
+    units = sum(line.quantity for line in own if not line.by_day)
     in_units = f'{chosen},{lines.range("单位")},"{words.IN_UNITS}"'
     return [
         row + 1,

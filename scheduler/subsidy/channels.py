@@ -86,8 +86,8 @@ def _month_pay(group: list[PayLine]) -> MonthPay:
         staff=first.staff,
         month=first.month,
         channel=first.channel,
-        units=sum(line.quantity for line in group if line.post is not Post.DUTY),
-        duty_days=sum(line.quantity for line in by_post.get(Post.DUTY, ())),
+        units=sum(line.quantity for line in group if not line.by_day),
+        duty_days=sum(line.quantity for line in group if line.by_day),
         by_post=tuple(
             (post, Fen(sum(line.amount for line in by_post[post])))
             for post in Post

@@ -6,71 +6,106 @@ from fractions import Fraction
 
 from scheduler.domain.kinds import POST_OF, PayMethod, Post, StaffKind
 from scheduler.domain.ledger import Channel, PayLine
+from scheduler.domain.pay import RateMethod
 from scheduler.domain.people import Staff
+from scheduler.domain.plan import Session
 from scheduler.domain.school import School
 from scheduler.money import ZERO, rounded
 from scheduler.subsidy.rates import POINTS_COLUMN, Price, Prices
 from scheduler.subsidy.shifts import Shift, group_of
-from scheduler.subsidy.units import Units
+from scheduler.subsidy.units import ONE_DAY, Units
 from scheduler.words import subsidy as words
 
 
 def entitlements(
     school: School, served: Iterable[Shift], *, evening_apart: bool
 ) -> list[PayLine]:
-    """Lines at the standard, before ceilings; amounts under 工分 are still 0.
+    """Lines at the standard, before ceilings; amounts of shared money are still 0.
 
-    amount = rate × units, rounded once. 带班 is paid once per person and date, an
-    institution once per session and date, whoever it sends. 晚自习 and institutions
-    are paid by rate under either method.
+    amount = rate × units, rounded once. 带班 and 按日 are paid once per person and
+    date, an institution once per session and date, whoever it sends. 晚自习 apart and
+    institutions are paid by rate under 工分 too.
     """
     staff = {person.id: person for person in school.staff}
     prices, units = Prices(school), Units(school)
     by_points = school.settings.pay_method is PayMethod.POINTS
     paid_once: set[tuple[object, ...]] = set()
-    lines = []
-    for shift in served:
-        person = staff[shift.staff]
-        post = POST_OF[shift.session.activity]
-        price = prices.of(post, person)
-        apart = post is Post.EVENING and evening_apart
-        channel = _channel(person, price)
-        shared = by_points and channel is not Channel.INSTITUTION and not apart
-        quantity = units.quantity(shift.session)
-        points = price.points * quantity / 100 if shared else Decimal(0)
-        earned = ZERO if shared else rounded(Fraction(price.rate * quantity, 100))
-        note = _already_paid(shift, person, post, paid_once)
-        if note:
-            earned, points = ZERO, Decimal(0)
-        lines.append(
-            PayLine(
-                staff=shift.staff,
-                day=shift.day,
-                session=shift.session.id,
-                period=shift.session.period,
-                post=post,
-                group=group_of(shift.session),
-                quantity=0 if note else quantity,
-                rate=None if shared else price.rate,
-                points=points,
-                earned=earned,
-                adjustment=ZERO,
-                amount=earned,
-                channel=channel,
-                institution=(
-                    (person.institution or words.UNNAMED_INSTITUTION)
-                    if channel is Channel.INSTITUTION
-                    else ""
-                ),
-                apart=apart,
-                basis=shift.basis,
-                replaces=shift.replaces,
-                source=price.source,
-                column=POINTS_COLUMN if shared else price.column,
-                note=note,
-            )
-        )
-    return lines
+    return [
+        _line(shift, staff[shift.staff], prices, units, by_points, paid_once, apart)
+        for shift in served
+        for apart in [evening_apart and POST_OF[shift.session.activity] is Post.EVENING]
+    ]
+
+
+def _line(
+    shift: Shift,
+    person: Staff,
+    prices: Prices,
+    units: Units,
+    by_points: bool,
+    paid_once: set[tuple[object, ...]],
+    apart: bool,
+) -> PayLine:
+    post = POST_OF[shift.session.activity]
+    price = prices.of(post, person, _pupils_each(shift.session))
+    channel = _channel(person, price)
+    method = _method(price, channel, by_points, apart)
+    by_day = post is Post.DUTY or method is RateMethod.DAY
+    quantity = ONE_DAY if by_day else units.quantity(shift.session)
+    note = _already_paid(shift, person, post, paid_once, by_day=by_day)
+    if note:
+        quantity = 0
+    shared = method in (RateMethod.POINTS, RateMethod.CLASS_SHARE)
+    earned = ZERO if shared else rounded(Fraction(price.rate * quantity, 100))
+    points = Decimal(0)
+    if method is RateMethod.POINTS:
+        points = price.points * quantity / 100
+    return PayLine(
+        staff=shift.staff,
+        day=shift.day,
+        session=shift.session.id,
+        period=shift.session.period,
+        post=post,
+        group=group_of(shift.session),
+        quantity=quantity,
+        rate=None if shared else price.rate,
+        points=points,
+        earned=earned,
+        adjustment=ZERO,
+        amount=earned,
+        channel=channel,
+        institution=(
+            (person.institution or words.UNNAMED_INSTITUTION)
+            if channel is Channel.INSTITUTION
+            else ""
+        ),
+        apart=apart,
+        basis=shift.basis,
+        replaces=shift.replaces,
+        source=price.source,
+        column=POINTS_COLUMN if method is RateMethod.POINTS else price.column,
+        note=note,
+        by_day=by_day,
+    )
+
+
+def _method(price: Price, channel: Channel, by_points: bool, apart: bool) -> RateMethod:
+    """How a line is priced: what the row says, and under 工分 by points by default.
+
+    Money apart from the fund cannot be shared out of it.
+    """
+    if channel is Channel.INSTITUTION:
+        return RateMethod.CONTRACT
+    if apart and price.method in (RateMethod.POINTS, RateMethod.CLASS_SHARE):
+        return RateMethod.PERIOD
+    if by_points and not apart and price.method is RateMethod.PERIOD:
+        return RateMethod.POINTS
+    return price.method
+
+
+def _pupils_each(session: Session) -> int:
+    """Pupils that one of the session's supervisors looks after."""
+    return -(-len(session.pupils) // max(1, session.posts))
 
 
 def _channel(person: Staff, price: Price) -> Channel:
@@ -90,7 +125,12 @@ def _channel(person: Staff, price: Price) -> Channel:
 
 
 def _already_paid(
-    shift: Shift, person: Staff, post: Post, paid: set[tuple[object, ...]]
+    shift: Shift,
+    person: Staff,
+    post: Post,
+    paid: set[tuple[object, ...]],
+    *,
+    by_day: bool,
 ) -> str:
     """Why a line has no amount although it was served, or nothing."""
     key: tuple[object, ...]
@@ -99,8 +139,9 @@ def _already_paid(
             (person.institution, shift.day, shift.session.id),
             words.INSTITUTION_ONCE,
         )
-    elif post is Post.DUTY:
-        key, note = (person.id, shift.day, post), words.DUTY_ONCE
+    elif by_day:
+        key = (person.id, shift.day, post)
+        note = words.DUTY_ONCE if post is Post.DUTY else words.DAY_ONCE
     else:
         return ""
     if key in paid:

@@ -1,22 +1,18 @@
 """The fund: fees after waivers, fiscal money, other income, and the staff part."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping
 from fractions import Fraction
 
 from scheduler.domain.fund import ClassIncome, Fund
-from scheduler.domain.ids import ClassName
-from scheduler.domain.people import Pupil, Stay, Waiver, WaiverKind
+from scheduler.domain.ids import ClassName, PupilId
+from scheduler.domain.people import Pupil, Waiver, WaiverKind
+from scheduler.domain.refund import Refund, RefundRule
 from scheduler.domain.school import School
 from scheduler.money import Fen, rounded
-from scheduler.policy import Regime, Setting, Unstated
-
-FEE_CAP = "fee.cap_per_term"
-
-
-def attends(pupil: Pupil) -> bool:
-    """Whether a pupil uses the service at all; 晚自习 alone is not the service."""
-    return any(day.stay is not Stay.ABSENT for day in pupil.week)
+from scheduler.policy import Regime, Unstated
+from scheduler.subsidy.fee_caps import FEE_CAP, charged, fee_caps, lowest
+from scheduler.subsidy.refunds import Missed, given_back, refund_of
+from scheduler.subsidy.usage import Usage, attends
 
 
 def fee_paid(fee: Fen, waiver: Waiver) -> Fen:
@@ -32,30 +28,59 @@ def fee_paid(fee: Fen, waiver: Waiver) -> Fen:
             return Fen(max(0, fee - waiver.amount))
 
 
-def collected(pupils: Iterable[Pupil], fee: Fen) -> Fen:
-    """Fees of these pupils together after waivers."""
-    return Fen(sum(fee_paid(fee, pupil.waiver) for pupil in pupils))
-
-
-def fund_of(school: School, regime: Regime) -> Fund:
-    """The term's income, class by class; the fee charged is at most the cap."""
-    settings = school.settings
-    cap, cap_source = _cap(regime)
-    fee = settings.fee if cap is None else Fen(min(settings.fee, cap))
-    attending: defaultdict[ClassName, list[Pupil]] = defaultdict(list)
+def collected(school: School, fee: Fen, missed: Mapping[PupilId, Missed]) -> Fen:
+    """Fees of all pupils together after waivers and refunds, were this the fee."""
+    rule, total = school.settings.refund_rule or RefundRule.NONE, 0
     for pupil in school.pupils:
-        if attends(pupil):
-            attending[pupil.class_name].append(pupil)
+        if not attends(pupil):
+            continue
+        paid = fee_paid(fee, pupil.waiver)
+        facts = missed.get(pupil.id)
+        total += paid - (given_back(rule, paid, facts) if facts else 0)
+    return Fen(total)
+
+
+def fund_of(
+    school: School, regime: Regime, usage: Usage, missed: Mapping[PupilId, Missed]
+) -> Fund:
+    """The term's income, class by class; nobody is charged above any ceiling."""
+    settings = school.settings
+    caps = fee_caps(settings, regime, usage.dates)
+    cap = lowest(caps)
+    fee = settings.fee
+    if cap is not None and cap.per_term is not None:
+        fee = Fen(min(fee, cap.per_term))
+    groups: dict[tuple[ClassName, Fen], list[Pupil]] = {
+        (each.name, fee): [] for each in school.classes
+    }
+    refunds: list[Refund] = []
+    rule = settings.refund_rule or RefundRule.NONE
+    for pupil in school.pupils:
+        if not attends(pupil):
+            continue
+        own = charged(fee, caps, usage.units(pupil)) if settings.cap_per_period else fee
+        groups.setdefault((pupil.class_name, own), []).append(pupil)
+        facts = missed.get(pupil.id)
+        paid = fee_paid(own, pupil.waiver)
+        if facts is not None and paid:
+            refund = refund_of(pupil, rule, paid, facts)
+            refunds += [refund] if refund else []
+    place = {each.name: number for number, each in enumerate(school.classes)}
+    lowered = {name for name, own in groups if own != fee}
     classes = tuple(
-        _class_income(each.name, attending[each.name], fee, settings.fiscal)
-        for each in school.classes
+        _class_income(name, own, pupils, settings.fiscal)
+        for (name, own), pupils in sorted(
+            groups.items(), key=lambda item: (place[item[0][0]], -item[0][1])
+        )
+        if pupils or name not in lowered
     )
     income = sum(row.paid + row.fiscal for row in classes) + settings.other_income
+    income -= sum(refund.amount for refund in refunds)
     pool = rounded(income * Fraction(settings.staff_share))
     return Fund(
         fee_set=settings.fee,
-        cap=cap,
-        cap_source=cap_source,
+        cap=cap.per_term if cap else None,
+        cap_source=cap.source if cap else _unstated(regime),
         fee=fee,
         fiscal=settings.fiscal,
         classes=classes,
@@ -64,33 +89,36 @@ def fund_of(school: School, regime: Regime) -> Fund:
         staff_share=settings.staff_share,
         pool=pool,
         rest=Fen(income - pool),
+        caps=caps,
+        refunds=tuple(refunds),
     )
 
 
-def _cap(regime: Regime) -> tuple[Fen | None, str]:
-    """The cap and the words that state it; the regime may state none."""
-    cap, setting = regime.fen(FEE_CAP), regime.setting(FEE_CAP)
-    if isinstance(cap, Unstated):
-        return None, cap.text
-    clause = setting.clause if isinstance(setting, Setting) else None
-    return cap, f"{clause.id} {clause.operative}" if clause is not None else ""
+def _unstated(regime: Regime) -> str:
+    """What the regime says instead of a ceiling."""
+    cap = regime.fen(FEE_CAP)
+    return cap.text if isinstance(cap, Unstated) else ""
 
 
 def _class_income(
-    name: ClassName, pupils: list[Pupil], fee: Fen, fiscal: Fen
+    name: ClassName, fee: Fen, pupils: list[Pupil], fiscal: Fen
 ) -> ClassIncome:
     def waived(*kinds: WaiverKind) -> list[Pupil]:
         return [pupil for pupil in pupils if pupil.waiver.kind in kinds]
 
+    def paid_by(some: list[Pupil]) -> Fen:
+        return Fen(sum(fee_paid(fee, pupil.waiver) for pupil in some))
+
     fixed = waived(WaiverKind.AMOUNT)
-    due, paid = Fen(fee * len(pupils)), collected(pupils, fee)
+    due, paid = Fen(fee * len(pupils)), paid_by(pupils)
     return ClassIncome(
         class_name=name,
+        fee=fee,
         pupils=len(pupils),
         full=len(waived(WaiverKind.FULL)),
         half=len(waived(WaiverKind.HALF)),
         fixed=len(fixed),
-        fixed_waived=Fen(fee * len(fixed) - collected(fixed, fee)),
+        fixed_waived=Fen(fee * len(fixed) - paid_by(fixed)),
         due=due,
         waived=Fen(due - paid),
         paid=paid,

@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from scheduler.domain.fund import Balance, Fund
+from scheduler.domain.fund import Balance, CapUnit, Fund
 from scheduler.domain.ids import StaffId
 from scheduler.domain.kinds import StaffKind
 from scheduler.domain.ledger import Channel, LabourFee, PayLine
 from scheduler.domain.people import Staff
+from scheduler.domain.school import School
 from scheduler.domain.worked import Month
 from scheduler.money import Fen, yuan_text
 from scheduler.words import subsidy as words
@@ -17,8 +18,29 @@ def fee_notices(fund: Fund, needed: Fen | None) -> Iterator[str]:
     """The fee against its cap, and against what the plan costs."""
     if fund.cap is not None and fund.fee_set > fund.cap:
         yield words.fee_over_cap(yuan_text(fund.fee_set), yuan_text(fund.cap))
+    lowered = sum(row.pupils for row in fund.classes if row.fee < fund.fee)
+    for cap in fund.caps:
+        if cap.unit is CapUnit.PERIOD and lowered:
+            yield words.lowered(yuan_text(cap.amount), lowered)
     if needed is not None and needed < fund.fee:
         yield words.surplus(yuan_text(fund.fee), yuan_text(needed))
+    if needed is not None and fund.cap is not None and needed > fund.cap:
+        yield words.needs_more(yuan_text(needed), yuan_text(fund.cap))
+    if fund.gap_left:
+        yield words.waiver_gap(
+            yuan_text(fund.waived),
+            yuan_text(fund.fiscal_total),
+            yuan_text(fund.gap_left),
+        )
+
+
+def refund_notices(school: School, fund: Fund) -> Iterator[str]:
+    """Absences without a rule; what is given back by the rule."""
+    if school.absences and school.settings.refund_rule is None:
+        yield words.no_refund_rule(len(school.absences))
+    if fund.refunds:
+        rule = fund.refunds[0].rule
+        yield words.refunded(len(fund.refunds), yuan_text(fund.refunded), rule.value)
 
 
 def price_notices(

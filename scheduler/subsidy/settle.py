@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from scheduler.domain.kinds import PayMethod
-from scheduler.domain.ledger import Channel, PayLine
+from scheduler.domain.ledger import PayLine
 from scheduler.domain.plan import Plan
 from scheduler.domain.school import School
 from scheduler.domain.settlement import Settlement
@@ -19,15 +18,19 @@ from scheduler.subsidy.channels import (
     month_pays,
     own_pays,
 )
+from scheduler.subsidy.class_shares import ClassMoney
 from scheduler.subsidy.differences import differences
 from scheduler.subsidy.entitlement import entitlements
 from scheduler.subsidy.income import fund_of
+from scheduler.subsidy.limits import limited
 from scheduler.subsidy.needed_fee import needed_fee
 from scheduler.subsidy.points import shared
 from scheduler.subsidy.problems import PlanMismatch, plan_problems
 from scheduler.subsidy.rates import Prices
+from scheduler.subsidy.refunds import missed_by
 from scheduler.subsidy.scaling import Shortfall, scaled
-from scheduler.subsidy.shifts import shifts
+from scheduler.subsidy.shifts import sessions_of, shifts
+from scheduler.subsidy.usage import Usage, attends, cancelled, plan_dates
 
 
 def settle(
@@ -37,14 +40,15 @@ def settle(
     *,
     worked: Worked | None = None,
     month: Month | None = None,
-    shortfall: Shortfall = Shortfall.FLAG,
+    shortfall: Shortfall | None = None,
 ) -> Settlement:
     """The money of the term, or of one month.
 
-    Every paid service gets a line: rate × units rounded once, then 月上限, then (when
-    the school chose SCALE) the pool. Under 工分 the pool of the period, less what
-    institutions are owed, is shared by points before 月上限; what a ceiling cuts off
-    stays in the pool. 晚自习 stands outside the pool unless the regime puts it inside.
+    Every paid service gets a line by its row's 计酬方式, rounded once; then 每课时下限
+    and 上限, then 月上限, then (when the school chose 量入为出) the pool. By 工分 the
+    pool of the period, less everything paid by other ways, is shared by points; what
+    a ceiling cuts off stays in the pool. 晚自习 stands outside the pool unless the
+    regime puts it inside.
 
     Args:
         school: the workbook the plan was made from.
@@ -52,7 +56,7 @@ def settle(
         profile: the regime; asked as of the first service day.
         worked: months the school has accounted for; they replace the plan's.
         month: settle this calendar month only; None for the term.
-        shortfall: what to do when pay is more than the pool.
+        shortfall: what to do when pay is more than the pool; None as the school says.
 
     Raises:
         PlanMismatch: the plan does not fit the workbook, or pays someone twice.
@@ -60,25 +64,37 @@ def settle(
     problems = plan_problems(school, plan, worked)
     if problems:
         raise PlanMismatch(problems)
+    if shortfall is None:
+        fits = school.settings.fit_to_pool
+        shortfall = Shortfall.SCALE if fits else Shortfall.FLAG
     regime = profile.in_force(school.settings.service_start)
     apart = regime.flag("evening.inside_fee") is not True
     staff = {person.id: person for person in school.staff}
     served = shifts(plan, worked, month)
-    fund, dates = fund_of(school, regime), service_dates(plan)
+    usage = Usage(school, regime, plan_dates(plan))
+    missed = missed_by(
+        (pupil for pupil in school.pupils if attends(pupil)),
+        usage,
+        school.absences,
+        cancelled(school, plan, worked),
+    )
+    fund, dates = fund_of(school, regime, usage, missed), service_dates(plan)
     pool = available(fund, dates, month)
 
     lines = entitlements(school, served, evening_apart=apart)
-    if school.settings.pay_method is PayMethod.POINTS:
-        lines = shared(lines, Fen(pool - _contracts(lines)))
-    at_standard = capped(lines, staff, Prices(school))
+    classes = ClassMoney(school, fund, dates, sessions_of(plan, worked))
+    lines = classes.by_ratio(classes.shared(lines))
+    lines = shared(lines, Fen(pool - _by_other_ways(lines)))
+    prices = Prices(school)
+    at_standard = capped(limited(lines, staff, prices), staff, prices)
     lines = at_standard
     if shortfall is Shortfall.SCALE:
         lines = scaled(lines, pool)
 
     needed = None
-    if month is None and school.settings.pay_method is PayMethod.RATE:
+    if month is None and not any(line.rate is None for line in lines):
         cost = Fen(sum(line.amount for line in at_standard if not line.apart))
-        needed = needed_fee(school, fund, cost)
+        needed = needed_fee(school, fund, cost, missed)
     balance = balance_of(lines, pool, dates, month)
     summaries = month_pays(lines)
     labour = labour_fees(summaries, staff)
@@ -86,6 +102,7 @@ def settle(
     accounted = worked.months if worked else frozenset[Month]()
     notices = (
         *say.fee_notices(fund, needed),
+        *say.refund_notices(school, fund),
         *say.price_notices(lines, staff),
         *say.balance_notices(balance, lines, at_standard, month),
         *say.channel_notices(labour, staff, balance),
@@ -111,8 +128,6 @@ def settle(
     )
 
 
-def _contracts(lines: Sequence[PayLine]) -> Fen:
-    """What institutions are owed."""
-    return Fen(
-        sum(line.amount for line in lines if line.channel is Channel.INSTITUTION)
-    )
+def _by_other_ways(lines: Sequence[PayLine]) -> Fen:
+    """What the pool owes before points are worth anything."""
+    return Fen(sum(line.amount for line in lines if not line.apart))

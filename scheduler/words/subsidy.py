@@ -12,7 +12,12 @@ OWN_STAFF_NOTE = (
 )
 INSTITUTION_ONCE = "机构同场次已计"
 DUTY_ONCE = "当日带班已计"
+DAY_ONCE = "当日已按日计酬"
 CAPPED = "达到月上限"
+FLOORED = "按每课时下限补足"
+CEILED = "超过每课时上限"
+BY_RATIO = "按班主任比例"
+CLASS_INCOME = "按班级收入分成"
 SCALED = "按人员经费额度折算"
 TERM = "本学期"
 WHOLE_SCHOOL = "全校"
@@ -89,6 +94,40 @@ def surplus(fee: str, needed: str) -> str:
         f"收费标准{fee}元高于覆盖本方案成本所需的{needed}元（每生每学期）；"
         "课后服务坚持成本补偿和非营利原则，结余请按当地规定处理。"
     )
+
+
+def needs_more(needed: str, cap: str) -> str:
+    """Even the highest fee allowed does not cover the plan."""
+    return (
+        f"按标准应发数覆盖成本需要收费{needed}元，高于上限{cap}元（每生每学期）；"
+        "差额需要财政补助、其他收入，或调整标准和开班规模。"
+    )
+
+
+def lowered(cap: str, pupils: int) -> str:
+    """A ceiling per 课时 lowers what some pupils are charged."""
+    return (
+        f"每课时收费上限{cap}元：{pupils}名学生按本人课时数计算低于收费标准，"
+        "按较低数收取（课时×上限，不足一分舍去）。"
+    )
+
+
+def waiver_gap(waived: str, fiscal: str, left: str) -> str:
+    """Fiscal money does not fill what waivers leave open."""
+    return (
+        f"减免缺口{waived}元，财政补助{fiscal}元，尚有{left}元没有资金来源；"
+        "请与主管部门落实。"
+    )
+
+
+def no_refund_rule(rows: int) -> str:
+    """学生缺勤 is filled in, 退费办法 is not."""
+    return f"学生缺勤有{rows}行，但学校没有填写退费办法，本次不计退费。"
+
+
+def refunded(pupils: int, amount: str, rule: str) -> str:
+    """Fees given back."""
+    return f"按“{rule}”应退（或少收）{pupils}名学生共{amount}元，已从收入中扣除。"
 
 
 def forecast(months: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ BALANCE = "收支平衡"
 NOTICE = "公示"
 DIFFERENCES = "考勤差异"
 RECORD = "参与记录"
+REFUNDS = "退费"
 
 UNIT = "单位：元"
 TOTAL = "合计"
@@ -36,6 +37,7 @@ TITLES = {
     NOTICE: "课后服务经费收支公示",
     DIFFERENCES: "课后服务排班与考勤差异表",
     RECORD: "教师参与课后服务记录表",
+    REFUNDS: "课后服务费退费表",
 }
 
 
@@ -73,6 +75,10 @@ RECORD_NOTE = (
     "本表按本期计酬记录汇总，可作为职称评聘、表彰奖励和绩效工资分配的参考；"
     "含不计酬的志愿服务。"
 )
+REFUNDS_NOTE = (
+    "退费＝本人实收×未享受÷应享受，按学校选定的退费办法计算，四舍五入到分；"
+    "后付费的为少收。半月：当月出勤不足一半的收一半；学期阶梯：三个月内退出的退一半。"
+)
 ROW_DELETED = "考勤表无此行"
 ROW_ADDED = "排班外增加"
 
@@ -80,7 +86,11 @@ ROW_ADDED = "排班外增加"
 FEES_DUE = "课后服务费应收"
 WAIVED = "减免金额（减免缺口）"
 FEES_PAID = "课后服务费实收"
+REFUNDED = "退费（或后付费少收）"
+REFUND_REMARK = "逐人见“退费”表"
 FISCAL = "财政补助"
+FISCAL_OVER_GAP = "财政补助减去减免缺口"
+FISCAL_OVER_GAP_REMARK = "负数为尚未落实资金来源的减免"
 OTHER = "其他收入"
 INCOME_TOTAL = "收入合计"
 STAFF_POOL = "人员经费额度"
@@ -119,6 +129,11 @@ def month_pool_remark(days: int, term_days: int) -> str:
 def cap_remark(cap: str, source: str) -> str:
     """The cap and the words that state it."""
     return f"上限{cap}元/生·学期（{source}）"
+
+
+def any_cap(unit: str, amount: str, source: str) -> str:
+    """One of several ceilings in force at once."""
+    return f"收费上限：{unit}{amount}元/生（{source}）"
 
 
 def needed_remark(fee: str) -> str:
