@@ -4,8 +4,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from scheduler.ui.data import uploaded_books
-from scheduler.ui.state import HOME, SAMPLE, outputs
+from scheduler.office.uploads import uploaded_books
+from scheduler.store import outputs
+from scheduler.ui.state import HOME, SAMPLE
 
 _SAMPLE_BOOK = HOME / "inputs" / "workbooks" / "sample_m.xlsx"
 

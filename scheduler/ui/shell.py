@@ -1,13 +1,17 @@
 """Frame of every page: menu by role, the plan looked at, the queue at work."""
 
+from html import escape
 from pathlib import Path
 
 import streamlit as st
 
 from scheduler.jobs.dispatcher import start_dispatcher
+from scheduler.office.actor import Actor
 from scheduler.ui.html.style import CHINESE, PRINT, TABLES
-from scheduler.ui.menu import FIRST, sections
+from scheduler.ui.menu import sections
 from scheduler.ui.state import all_shown, runs_root, take_plan_from_address
+from scheduler.ui.who import LOGOUT, current_actor, on_network
+from scheduler.words import office as office_words
 from scheduler.words.ui import frame as words
 
 _ASSETS = Path(__file__).resolve().parent / "assets"
@@ -26,11 +30,14 @@ def show() -> None:
     st.html(f"<style>{TABLES}{PRINT}{CHINESE}</style>")
     st.logo(str(_LOGO), size="large", icon_image=str(_ICON))
     _serve_queue(str(runs_root()))
-    # The selector is drawn below the menu; at first only the address knows the role.
-    role = st.session_state.get("role") or st.query_params.get("role")
-    chosen = st.navigation(sections(role), expanded=True)
+    actor = current_actor()
+    chosen = st.navigation(sections(actor), expanded=True)
     with st.sidebar:
         _choose()
+        if on_network():
+            _say_who(actor)
+        else:
+            _choose_role()
     chosen.run()
 
 
@@ -46,9 +53,21 @@ def _choose() -> None:
             persist_state="session",
         )
         st.query_params["plan"] = chosen
+
+
+def _say_who(actor: Actor) -> None:
+    role = office_words.ROLE[actor.role.value]
+    name = escape(words.logged_in(actor.name, role))
+    st.html(
+        f'<p class="about"><span>{name}</span>'
+        f'<a href="{LOGOUT}" target="_self">{words.LOGOUT}</a></p>'
+    )
+
+
+def _choose_role() -> None:
     st.segmented_control(
         words.ROLE,
-        list(FIRST),
+        [words.OFFICE, words.PRINCIPAL, words.FINANCE],
         default=words.OFFICE,
         required=True,
         key="role",

@@ -1,8 +1,7 @@
 """What one browser looks at: which plan, which data, which role; survives F5."""
 
-import os
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import streamlit as st
@@ -10,7 +9,12 @@ import streamlit as st
 import scheduler
 from scheduler.jobs.folder import RunFolder, find_run, list_runs
 from scheduler.jobs.status import RunState
+from scheduler.office.plans import PlanView, plans
+from scheduler.office.registry import register_runs
+from scheduler.office.rights import Act, may
+from scheduler.store import outputs
 from scheduler.ui.data import find_sample_books
+from scheduler.ui.who import current_actor, now, store
 from scheduler.words.ui import common as common_words
 from scheduler.words.ui import frame as frame_words
 
@@ -20,22 +24,18 @@ SAMPLE = "sample"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """A finished plan and the workbooks it was made from."""
+    """A finished plan and the workbooks it was made from; ``plan`` is its standing."""
 
     id: str
     label: str
     books: tuple[Path, ...]
     result: Path
+    plan: PlanView | None = None
 
     @property
     def is_sample(self) -> bool:
         """Whether this is the made-up school."""
         return self.id == SAMPLE
-
-
-def outputs() -> Path:
-    """Where runs are kept; ``SCHEDULER_OUTPUTS`` moves it (tests, another disk)."""
-    return Path(os.environ.get("SCHEDULER_OUTPUTS") or HOME / "outputs")
 
 
 def runs_root() -> Path:
@@ -62,8 +62,20 @@ def shown_of(run: RunFolder) -> Shown | None:
 
 
 def all_shown() -> tuple[Shown, ...]:
-    """Own plans, newest first, then the sample."""
-    own = [shown for run in list_runs(runs_root()) if (shown := shown_of(run))]
+    """Own plans that may be seen, newest first, then the sample."""
+    actor = current_actor()
+    if not may(actor, Act.READ):
+        return ()
+    register_runs(store(), runs_root(), now())
+    with store().reading() as session:
+        views = plans(session, actor)
+    own: list[Shown] = []
+    for run in list_runs(runs_root()):
+        shown = shown_of(run) if run.id in views else None
+        if shown is not None:
+            view = views[run.id]
+            label = frame_words.with_state(shown.label, view.state.value)
+            own.append(replace(shown, plan=view, label=label))
     made_up = sample()
     return (*own, made_up) if made_up else tuple(own)
 

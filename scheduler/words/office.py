@@ -76,3 +76,17 @@ def restored(runs: int) -> str:
 def kept_before(path: str) -> str:
     """What was there before is still there."""
     return f"恢复之前的数据没有删除，改名为 {path}"
+
+
+BAD_NAME = "账号用 2 至 32 个汉字、字母或数字，不要空格。"
+NAME_TAKEN = "这个账号已经有了，请换一个。"
+NO_SUCH_PERSON = "没有这个账号。"
+LAST_ADMINISTRATOR = "这是最后一个管理员账号，停用后就没有人能管理账号了。"
+PASSWORD_GUESSED = (
+    "这个密码太容易猜到（不要含账号名，也不要用 12345678 之类），请换一个。"
+)
+
+
+def password_length(shortest: int, longest: int) -> str:
+    """The password is too short or too long."""
+    return f"密码要有 {shortest} 至 {longest} 位，请重新设置。"

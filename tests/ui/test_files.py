@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from scheduler.ui.data import find_sample_books, keep_upload, uploaded_books
+from scheduler.office.uploads import uploaded_books
+from scheduler.ui.data import find_sample_books
 from scheduler.ui.files import packed, result_files
 
 
@@ -45,19 +46,6 @@ def test_the_whole_package_leaves_hidden_files_out(tmp_path: Path) -> None:
     with zipfile.ZipFile(io.BytesIO(packed(result(tmp_path / "r")))) as package:
         assert len(package.namelist()) == 6
         assert ".hidden" not in package.namelist()
-
-
-def test_the_same_upload_has_the_same_name_and_clashes_are_kept_apart(
-    tmp_path: Path,
-) -> None:
-    files = [("a.xlsx", b"1"), ("a.xlsx", b"2")]
-    id = keep_upload(tmp_path, files)
-    assert keep_upload(tmp_path, files) == id
-    assert [path.name for path in uploaded_books(tmp_path, id)] == [
-        "a.xlsx",
-        "a（2）.xlsx",
-    ]
-    assert keep_upload(tmp_path, [("a.xlsx", b"3")]) != id
 
 
 @pytest.mark.parametrize("id", ["..", "../../etc/passwd", "/etc", "0" * 16])

@@ -8,6 +8,8 @@ from streamlit.testing.v1 import AppTest
 from scheduler.jobs.files import write_json
 from scheduler.jobs.folder import create_run, list_runs, run_id
 from scheduler.jobs.status import RunState, RunStatus
+from scheduler.office.actor import local_actor
+from scheduler.store.kinds import Role
 from scheduler.ui.menu import names_for
 from scheduler.words.ui import data as data_words
 from scheduler.words.ui import frame as frame_words
@@ -17,7 +19,14 @@ from tests.jobs.test_folder import NOW, request
 
 Open = Callable[..., AppTest]
 EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf]")
-PLAN_PAGES = ("timetable", "wishes", "compliance", "money", "downloads")
+PLAN_PAGES = (
+    "timetable",
+    "wishes",
+    "compliance",
+    "money",
+    "approval",
+    "downloads",
+)
 
 
 def said(app: AppTest) -> str:
@@ -29,7 +38,17 @@ def said(app: AppTest) -> str:
 def test_an_empty_school_finds_a_way_on_every_page(open_page: Open, name: str) -> None:
     app = open_page(name)
     assert app.title[0].value == frame_words.PAGE_TITLES[name]
-    assert app.button or name == "start"
+    assert app.button or name in ("start", "people")
+
+
+@pytest.mark.parametrize("role", [frame_words.PRINCIPAL, frame_words.FINANCE])
+@pytest.mark.parametrize("name", ["data", "planning", "people"])
+def test_a_page_of_others_refuses_by_its_address(
+    outputs: Path, open_page: Open, name: str, role: str
+) -> None:
+    app = open_page(name, role=role)
+    assert "权限" in app.warning[0].value
+    assert not app.button
 
 
 @pytest.mark.parametrize("name", ["start", *PLAN_PAGES])
@@ -64,20 +83,31 @@ def test_a_dated_week_opens_by_link(planned: Path, open_page: Open) -> None:
     assert "9月16日" in said(app)
 
 
-def test_each_role_finds_its_own_pages_first_and_the_others_below() -> None:
-    assert names_for(frame_words.FINANCE)[frame_words.NAV_FIRST][0] == "money"
-    assert names_for(frame_words.PRINCIPAL)[frame_words.NAV_FIRST][0] == "compliance"
-    for role in (frame_words.OFFICE, frame_words.PRINCIPAL, frame_words.FINANCE, None):
-        names = [name for group in names_for(role).values() for name in group]
-        assert sorted(names) == sorted(frame_words.PAGE_TITLES)
+def test_each_role_finds_its_own_pages_first_and_only_what_is_for_it() -> None:
+    def listed(role: Role) -> dict[str, tuple[str, ...]]:
+        return names_for(local_actor(role))
+
+    assert listed(Role.FINANCE)[frame_words.NAV_FIRST][0] == "money"
+    assert listed(Role.PRINCIPAL)[frame_words.NAV_FIRST][0] == "approval"
+    everything = set(frame_words.PAGE_TITLES)
+    for role, hidden in (
+        (Role.PLANNER, {"people"}),
+        (Role.PRINCIPAL, {"people", "data", "planning"}),
+        (Role.FINANCE, {"people", "data", "planning"}),
+        (Role.ADMIN, everything - {"people", "start"}),
+    ):
+        names = [name for group in listed(role).values() for name in group]
+        assert len(names) == len(set(names))
+        assert set(names) == everything - hidden
 
 
 def test_problems_stand_beside_their_cells(
     outputs: Path, open_page: Open, tmp_path: Path
 ) -> None:
-    from scheduler.ui.data import keep_upload
-
-    id = keep_upload(outputs / "uploads", [("名单.xlsx", b"no workbook")])
+    id = "0123456789abcdef"
+    book = outputs / "uploads" / id / "名单.xlsx"
+    book.parent.mkdir(parents=True)
+    book.write_bytes(b"no workbook")
     app = open_page("data", data=id)
     assert app.error[0].value == data_words.MUST_MEND
     assert "名单.xlsx" in said(app)

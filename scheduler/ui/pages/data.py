@@ -9,7 +9,7 @@ import streamlit as st
 
 from scheduler.domain.origin import Issue, Severity
 from scheduler.intake import annotate
-from scheduler.ui.data import keep_upload
+from scheduler.office.uploads import hand_in
 from scheduler.ui.facts import read_books
 from scheduler.ui.frame import heading
 from scheduler.ui.handed_in import choose_data, chosen_data, data_books, uploads_root
@@ -20,6 +20,7 @@ from scheduler.ui.menu import go_button
 from scheduler.ui.preview import club_rows, grade_rows
 from scheduler.ui.state import SAMPLE
 from scheduler.ui.summary import school_tiles
+from scheduler.ui.who import current_actor, now, store
 from scheduler.words.ui import data as data_words
 from scheduler.words.ui import frame as frame_words
 
@@ -32,7 +33,8 @@ def _take_uploads() -> None:
     files = st.session_state["upload"]
     if files and len(files) <= _FILES:
         content = [(file.name, file.getvalue()) for file in files]
-        choose_data(keep_upload(uploads_root(), content))
+        actor = current_actor()
+        choose_data(hand_in(store(), actor, uploads_root(), content, now()))
 
 
 def _marked(books: Sequence[Path], found: Sequence[Issue]) -> bytes:

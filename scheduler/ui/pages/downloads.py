@@ -1,16 +1,33 @@
 """Every result file, one by one or together."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
+from scheduler.office.exports import note_export
 from scheduler.ui.files import packed, result_files
 from scheduler.ui.frame import plan_page
+from scheduler.ui.who import current_actor, now, store
 from scheduler.words.ui import downloads as words
 
 shown, facts = plan_page("downloads")
+actor = current_actor()
+
+
+def _noted(name: str, content: Callable[[], bytes]) -> Callable[[], bytes]:
+    """The content when it is asked for, on record before it leaves."""
+
+    def deliver() -> bytes:
+        note_export(store(), actor, f"run/{shown.id}", name, now())
+        return content()
+
+    return deliver
+
+
 files = result_files(shown.result)
 st.download_button(
     words.DOWNLOAD_ALL,
-    lambda: packed(shown.result),
+    _noted("all.zip", lambda: packed(shown.result)),
     file_name=words.zip_name(facts.plan.school),
     mime="application/zip",
     type="primary",
@@ -24,7 +41,7 @@ for file in files:
         st.caption(words.file_size(file.size), width=90)
         st.download_button(
             words.DOWNLOAD,
-            file.content,
+            _noted(file.download_name, file.content),
             file_name=file.download_name,
             key=f"get_{file.download_name}",
         )

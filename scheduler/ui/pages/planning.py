@@ -4,6 +4,7 @@ import streamlit as st
 
 from scheduler.jobs.folder import RunFolder, list_runs
 from scheduler.jobs.status import RunState
+from scheduler.office.running import Wanted, start_run, stop_run
 from scheduler.ui.ending import show_ending
 from scheduler.ui.facts import facts_of, read_books
 from scheduler.ui.frame import heading
@@ -11,7 +12,7 @@ from scheduler.ui.handed_in import choose_data, chosen_data, data_books
 from scheduler.ui.html.progress import history_table, progress_card
 from scheduler.ui.menu import go_button
 from scheduler.ui.state import SAMPLE, current_run, runs_root, watch, watched_run
-from scheduler.ui.submit import Wanted, submit
+from scheduler.ui.who import current_actor, now, store
 from scheduler.words.ui import data as data_words
 from scheduler.words.ui import frame as frame_words
 from scheduler.words.ui import planning as planning_words
@@ -29,7 +30,12 @@ def _begin(title: str) -> None:
         seed=int(st.session_state["seed"]),
         previous=None if shown is None else shown.result,
     )
-    watch(submit(books, wanted).id)
+    run = start_run(store(), current_actor(), runs_root(), books, wanted, now())
+    watch(run.id)
+
+
+def _stop(run: RunFolder) -> None:
+    stop_run(store(), current_actor(), run, now())
 
 
 def _form(*, main: bool) -> None:
@@ -103,7 +109,8 @@ def _watch(run: RunFolder) -> None:
         planning_words.CANCELLING if stopping else planning_words.CANCEL,
         key="cancel",
         disabled=stopping,
-        on_click=run.cancel,
+        on_click=_stop,
+        args=(run,),
     )
 
 

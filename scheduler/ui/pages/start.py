@@ -6,12 +6,14 @@ from pathlib import Path
 import streamlit as st
 
 from scheduler.intake import write_template
+from scheduler.office.rights import Act, may
 from scheduler.ui.facts import facts_of
 from scheduler.ui.frame import about, heading
 from scheduler.ui.html.facts import steps, tiles
 from scheduler.ui.menu import go_button
 from scheduler.ui.state import current_run
 from scheduler.ui.summary import plan_tiles
+from scheduler.ui.who import current_actor
 from scheduler.words.ui import start as words
 
 
@@ -26,8 +28,12 @@ def template() -> bytes:
 
 heading("start")
 st.html(steps(words.START_STEPS))
+actor = current_actor()
 with st.container(horizontal=True):
-    go_button(words.START_MAIN, "data")
+    if may(actor, Act.UPLOAD):
+        go_button(words.START_MAIN, "data")
+    if may(actor, Act.MANAGE_PEOPLE):
+        go_button(words.START_PEOPLE, "people")
     st.download_button(
         words.START_TEMPLATE,
         template,
@@ -35,6 +41,8 @@ with st.container(horizontal=True):
         key="template",
     )
 
+if not may(actor, Act.READ):
+    st.stop()
 shown = current_run()
 facts = facts_of(shown) if shown else None
 if shown is None or facts is None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from scheduler.words.office import STATE
 from scheduler.words.ui.common import day
 
 APP = "课后服务排课"
@@ -13,7 +14,9 @@ PAGE_TITLES = {
     "wishes": "志愿与公平",
     "compliance": "合规",
     "money": "经费",
+    "approval": "审批",
     "downloads": "下载",
+    "people": "账号",
 }
 PAGE_PURPOSE = {
     "start": "从名单到课表、补助和公示，三步完成。",
@@ -23,10 +26,13 @@ PAGE_PURPOSE = {
     "wishes": "每名学生的志愿满足到第几个，每位教师的工作量是否均衡。",
     "compliance": "当地文件逐条对照：原文、出处、结论和依据。",
     "money": "经费从哪里来、发给谁、按什么标准，精确到分。",
+    "approval": "教务提交，校长批准或退回，批准后发布；每一步都有记录。",
     "downloads": "全部结果文件，随时可以重新下载。",
+    "people": "谁可以登录，各是什么身份。",
 }
 ROLE = "使用者"
-ROLE_HELP = "只调整菜单的先后，不限制查看"
+ROLE_HELP = "这台电脑上不用登录，按这里选的身份办理；审批记录会写明身份是在本机选的"
+LOGIN, LOGIN_OVER, LOGOUT = "重新登录", "登录已结束，请重新登录。", "退出登录"
 OFFICE, PRINCIPAL, FINANCE = "教务", "校长", "财务"
 NAV_FIRST = "常用"
 NAV_REST = "其他"
@@ -34,6 +40,8 @@ PLAN_CHOICE = "查看的方案"
 SAMPLE_PLAN = "示例学校"
 NO_PLAN_YET = "还没有可以查看的方案"
 NO_PLAN_HELP = "到“数据”上传本校表格，再到“排课”开始；完成后这里就会显示。"
+NO_PLAN_WAIT = "教务排好、校长批准之后，方案会显示在这里。"
+GO_START = "回到开始页"
 GO_DATA = "去上传数据"
 MEND_DATA = "上传改好的表格"
 GO_PLANNING = "去排课"
@@ -67,6 +75,16 @@ ACTIVITY_SHORT = {
 def plan_label(title: str, created: str) -> str:
     """A plan in the list: the school and when it was made."""
     return f"{created}　{title}"
+
+
+def with_state(text: str, state: str) -> str:
+    """A plan with its state."""
+    return f"{text}　{STATE[state]}"
+
+
+def logged_in(name: str, role: str) -> str:
+    """Who is logged in."""
+    return f"{name}（{role}）"
 
 
 def about_plan(school: str, start: date, end: date) -> str:

@@ -6,6 +6,7 @@ START_STEPS = (
     ("开始排课", "后台自动排好并独立复核，通过后给出课表、补助表和公示材料。"),
 )
 START_MAIN = "上传本校表格"
+START_PEOPLE = "管理账号"
 START_TEMPLATE = "下载空白表格"
 TEMPLATE_FILE = "课后服务数据表.xlsx"
 START_SAMPLE = "示例学校"

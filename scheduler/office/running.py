@@ -1,0 +1,70 @@
+"""Starts and stops runs for those who may."""
+
+import os
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from scheduler.jobs.folder import Request, RunFolder, create_run, run_id
+from scheduler.office.actor import Actor
+from scheduler.office.rights import Act, require
+from scheduler.office.trail import record
+from scheduler.store import Store
+
+_MOST_WORKERS = 8  # more threads cost memory and help little
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What the office asked for."""
+
+    title: str
+    seconds: float
+    seed: int
+    previous: Path | None
+
+
+def start_run(
+    store: Store,
+    actor: Actor,
+    root: Path,
+    books: Sequence[Path],
+    wanted: Wanted,
+    now: datetime,
+) -> RunFolder:
+    """Queue a run over these workbooks.
+
+    Raises:
+        NotAllowed: the role does not plan.
+        OSError: the disk is full.
+    """
+    require(actor, Act.RUN)
+    request = Request(
+        title=wanted.title,
+        created=now.isoformat(timespec="seconds"),
+        seconds=wanted.seconds,
+        workers=min(_MOST_WORKERS, os.cpu_count() or 1),
+        seed=wanted.seed,
+        previous=None if wanted.previous is None else str(wanted.previous.resolve()),
+        by=actor.id,
+    )
+    root.mkdir(parents=True, exist_ok=True)
+    run = create_run(root, books, request, run_id(now, secrets.token_hex(3)))
+    with store.writing() as session:
+        detail = {"seconds": wanted.seconds, "seed": wanted.seed}
+        record(session, actor, "start_run", f"run/{run.id}", detail, now)
+    return run
+
+
+def stop_run(store: Store, actor: Actor, run: RunFolder, now: datetime) -> None:
+    """Ask a run to stop.
+
+    Raises:
+        NotAllowed: the role does not plan.
+    """
+    require(actor, Act.RUN)
+    run.cancel()
+    with store.writing() as session:
+        record(session, actor, "stop_run", f"run/{run.id}", {}, now)
