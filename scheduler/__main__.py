@@ -14,4 +14,7 @@ def _run() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(_run())
+    try:
+        sys.exit(_run())
+    except KeyboardInterrupt:  # while packages were still being loaded
+        sys.exit(5)

@@ -3,22 +3,25 @@
     serve[t, work, week]  person t serves in a pool; club leaders: the same every week
     drop[work]            tutoring groups that cannot be staffed, per pool
 
-Stages: tutoring kept, weekly minimum, own staff before outsiders, even loads, even
-late duties, the class's own teachers present. Coverage is hard: everybody who stays
-has a supervised seat.
+Stages: tutoring kept, weekly minimum, own staff before outsiders, then loads and late
+duties even over the cycle and, by exchanges from there, over the term; trades that
+change nobody's load bring the class's own teachers. Coverage is hard: everybody who
+stays has a supervised seat.
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import gcd
 
 from ortools.sat.python import cp_model
 
 from scheduler.domain.ids import ClubName, StaffId
-from scheduler.domain.kinds import Activity, Post
+from scheduler.domain.kinds import Post
 from scheduler.model.engine import Run, Stages, total
-from scheduler.model.fair import Load, squares
-from scheduler.model.groups import Group
+from scheduler.model.evenness import Burdens, per_cycle, per_term
+from scheduler.model.highs import relaxation
+from scheduler.model.own_class import bring_own_teachers
+from scheduler.model.polish import Staffing, polish, table_of
 from scheduler.model.reading import Reading
 from scheduler.model.works import Work, at_once
 from scheduler.words import plan as words
@@ -167,32 +170,15 @@ def solve_cycle(reading: Reading, run: Run, works: tuple[Work, ...]) -> Cycle:
     """
     built = build(reading, works, elastic=False)
     stages = Stages(built.model, run)
-    if built.drop:
-        kept = [works[index].need - variable for index, variable in built.drop.items()]
-        stages.optimise(words.STAGE_TUTORING_KEPT, "max", total(kept), share=0.25)
-    if reading.kept.anything:
-        stages.optimise(words.STAGE_KEPT_STAFF, "max", total(_kept(built)), share=0.25)
-    minima = _shortfalls(built)
-    if minima:
-        stages.optimise(words.STAGE_MINIMUM, "min", total(minima), share=0.25, mip=True)
-    outside = _outsiders(built)
-    if outside:
-        stages.optimise(
-            words.STAGE_OUTSIDERS, "min", total(outside), share=0.25, mip=True
-        )
-    loads, lates = _loads(built), _lates(built)
-    goal = squares(built.model, loads)
-    stages.optimise(words.STAGE_LOAD, "min", goal, share=0.4, mip=True)
-    goal = squares(built.model, lates)
-    stages.optimise(words.STAGE_LATE, "min", goal, share=0.4, mip=True)
-    # Each person's load and late duties stay as found: the wish for own classes then is
-    # nearly an assignment problem, and its bound holds for these loads.
-    for load, _ in (*loads, *lates):
-        built.model.add(load == stages.value(load))
-    own = _own_classes(built)
-    if own:
-        stages.optimise(words.STAGE_OWN_CLASS, "max", total(own), share=0.2)
-    staff = {
+    values = [
+        stages.optimise(name, sense, goal, share=0.25, mip=True)
+        for name, sense, goal in _goals(built)
+    ]
+    burdens = Burdens(reading, works)
+    for part, name in enumerate((words.STAGE_LOAD, words.STAGE_LATE)):
+        goal = per_cycle(built.model, burdens, built.serve, part)
+        stages.optimise(name, "min", goal, share=0.35, mip=True, record=False)
+    found = {
         (week, index): tuple(
             person
             for person in reading.staff
@@ -202,10 +188,54 @@ def solve_cycle(reading: Reading, run: Run, works: tuple[Work, ...]) -> Cycle:
         for index in range(len(works))
         for week in built.weeks
     }
+    staff = _even_term(run, built, burdens, found, values)
     dropped = tuple(
         works[index] for index, variable in built.drop.items() if stages.value(variable)
     )
     return Cycle(works=works, staff=staff, dropped=dropped)
+
+
+def _goals(built: CycleModel) -> list[tuple[str, str, cp_model.LinearExpr]]:
+    """What comes before evenness, in order: (stage, sense, goal)."""
+    goals = []
+    if built.drop:
+        kept = total(
+            built.works[index].need - variable for index, variable in built.drop.items()
+        )
+        goals.append((words.STAGE_TUTORING_KEPT, "max", kept))
+    if built.reading.kept.anything:
+        goals.append((words.STAGE_KEPT_STAFF, "max", total(_kept(built))))
+    minima = _shortfalls(built)
+    if minima:
+        goals.append((words.STAGE_MINIMUM, "min", total(minima)))
+    outside = _outsiders(built)
+    if outside:
+        goals.append((words.STAGE_OUTSIDERS, "min", total(outside)))
+    return goals
+
+
+def _even_term(
+    run: Run,
+    built: CycleModel,
+    burdens: Burdens,
+    found: Staffing,
+    values: Sequence[int],
+) -> Staffing:
+    """Exchange duties until the term is even; the LP relaxation gives the bound."""
+    began = run.elapsed
+    table = table_of(built.reading, built.works, burdens, found)
+    polish(table)
+    bring_own_teachers(table)
+    value = table.total_cost
+    relaxed = build(built.reading, built.works, elastic=False)
+    for (_, sense, goal), reached in zip(_goals(relaxed), values, strict=True):
+        relaxed.model.add(goal >= reached if sense == "max" else goal <= reached)
+    relaxed.model.minimize(per_term(relaxed.model, burdens, relaxed.serve))
+    bound = 0 if run.quick else relaxation(relaxed.model, run.left)
+    run.record_sum(
+        words.STAGE_EVEN, "min", value, min(bound, value), run.elapsed - began
+    )
+    return table.roster
 
 
 def _kept(built: CycleModel) -> list[cp_model.IntVar]:
@@ -244,87 +274,6 @@ def _outsiders(built: CycleModel) -> list[cp_model.LinearExpr]:
         and person not in built.reading.own
         and team(built.works, work) & built.reading.own
     ]
-
-
-def _loads(built: CycleModel) -> list[Load]:
-    """Own teachers' units over the cycle, in the grid's smallest unit."""
-    step = gcd(*(work.units for work in built.works)) or 1
-    loads = []
-    for person in sorted(built.reading.own):
-        terms = [
-            work.units // step * built.serve[person, index, week]
-            for index, work in enumerate(built.works)
-            for week in built.weeks
-            if work.units and (person, index, week) in built.serve
-        ]
-        loads.append((total(terms), _top(built, person, step)))
-    return loads
-
-
-def _top(built: CycleModel, person: StaffId, step: int) -> int:
-    """An upper bound of a person's units over the cycle."""
-    most: dict[tuple[int, int], int] = defaultdict(int)
-    total = 0
-    for index, work in enumerate(built.works):
-        if (person, index, 0) in built.serve:
-            slot = (work.weekday, work.minutes[0])
-            most[slot] = max(most[slot], work.units)
-    total = sum(most.values())
-    limit = built.reading.staff[person].weekly_max
-    week = total if limit is None else min(total, limit)
-    return len(built.weeks) * week // step
-
-
-def is_late(reading: Reading, work: Work) -> bool:
-    """Whether a work ends after 教师下班时间."""
-    return work.end > reading.school.settings.staff_off
-
-
-def _lates(built: CycleModel) -> list[Load]:
-    """Own teachers' late duties over the cycle."""
-    loads = []
-    for person in sorted(built.reading.own):
-        terms = [
-            built.serve[person, index, week]
-            for index, work in enumerate(built.works)
-            for week in built.weeks
-            if is_late(built.reading, work) and (person, index, week) in built.serve
-        ]
-        loads.append((total(terms), len(terms)))
-    return loads
-
-
-def own_teachers(reading: Reading, group: Group) -> frozenset[StaffId]:
-    """Teachers of the classes in a group."""
-    return frozenset(
-        person
-        for name in group.classes
-        for person in (
-            *reading.classes[name].teachers,
-            reading.classes[name].head_teacher,
-        )
-        if person is not None
-    )
-
-
-def _own_classes(built: CycleModel) -> list[cp_model.IntVar]:
-    """Study and evening groups for which one of the class's own teachers is there."""
-    result = []
-    for index, work in enumerate(built.works):
-        for group in work.groups:
-            if group.activity not in (Activity.STUDY, Activity.EVENING):
-                continue
-            for week in built.weeks:
-                mine = [
-                    built.serve[person, index, week]
-                    for person in sorted(own_teachers(built.reading, group))
-                    if (person, index, week) in built.serve
-                ]
-                if mine:
-                    there = built.model.new_bool_var("there")
-                    built.model.add(there <= total(mine))
-                    result.append(there)
-    return result
 
 
 def shortages(

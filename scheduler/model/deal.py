@@ -9,16 +9,17 @@ from collections.abc import Iterable
 from ortools.graph.python import linear_sum_assignment
 
 from scheduler.domain.ids import SessionId, StaffId
-from scheduler.model.cycle import Cycle, own_teachers
+from scheduler.model.cycle import Cycle
 from scheduler.model.groups import Group
+from scheduler.model.own_class import own_teachers
 from scheduler.model.reading import Reading
 from scheduler.model.works import Work
 
 # Costs, guessed: only their order matters.
-OWN_HEAD, OWN_CLASS, OWN_GRADE, STRANGER = 0, 1, 6, 10
-NOT_AS_BEFORE = 200  # with an earlier plan: keep the group
-AGAIN = 3  # each earlier time with the same group: the class's teachers take turns
-FORBIDDEN = 10_000
+OWN_HEAD, OWN_CLASS, OWN_GRADE, STRANGER = 0, 1, 60, 80
+NOT_AS_BEFORE = 500  # with an earlier plan: keep the group
+AGAIN = 2  # each earlier time with the same group: the class's teachers take turns
+FORBIDDEN = 100_000
 
 Deal = dict[tuple[int, SessionId], tuple[StaffId, ...]]  # (week, session) -> staff
 

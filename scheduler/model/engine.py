@@ -8,7 +8,7 @@ notes); stages do not.
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import ceil, floor, prod
 
 from ortools.sat.python import cp_model
@@ -16,10 +16,9 @@ from ortools.sat.python import cp_model
 from scheduler.domain.outcome import Cancelled, Progress, Report
 from scheduler.domain.plan import StageResult
 from scheduler.model.config import SolveConfig
-from scheduler.model.highs import solve_mip
+from scheduler.model.highs import SLACK, solve_mip
 
 POLL_SECONDS = 0.1
-SLACK = 1e-6  # HiGHS bounds of integral objectives are floats
 
 
 def total(terms: Iterable[cp_model.LinearExpr]) -> cp_model.LinearExpr:
@@ -77,10 +76,14 @@ class Run:
             Progress(stage=stage, value=value, bound=bound, elapsed=self.elapsed)
         )
 
+    def revise(self, index: int, value: int) -> None:
+        """Correct the value of a recorded stage."""
+        self.stages[index] = replace(self.stages[index], value=value)
+
     def record_sum(
         self, name: str, sense: str, value: int, bound: int, seconds: float
-    ) -> None:
-        """Write a stage, or the sum of its parts, into the certificate."""
+    ) -> int:
+        """Write a stage, or the sum of its parts, into the certificate; its place."""
         self.stages.append(
             StageResult(
                 name=name,
@@ -91,6 +94,7 @@ class Run:
             )
         )
         self.say(name, value, bound)
+        return len(self.stages) - 1
 
 
 class _Voice(cp_model.CpSolverSolutionCallback):
@@ -136,6 +140,7 @@ class Stages:
         self.model = model
         self._run = run
         self._solver: cp_model.CpSolver | None = None
+        self._kept: list[tuple[int, cp_model.LinearExpr]] = []
 
     @property
     def seed(self) -> int:
@@ -168,12 +173,14 @@ class Stages:
         record: bool = True,
         mip: bool = False,
         effort: float | None = None,
+        gap: float = 0.0,
     ) -> int:
         """Optimise one goal, record value and bound, and (``keep``) fix the value.
 
         Args:
             share: part of the run's remaining time this stage may take.
             mip: try HiGHS first.
+            gap: relative distance to the bound at which HiGHS may end.
             effort: a limit in CP-SAT's deterministic seconds for a stage that need not
                 be proven; unlike a wall clock it ends at the same place every time.
 
@@ -185,10 +192,13 @@ class Stages:
             return self.value(goal)
         began = self._run.elapsed
         value, bound = self.optimise_quietly(
-            name, sense, goal, share=share, mip=mip, effort=effort
+            name, sense, goal, share=share, mip=mip, effort=effort, gap=gap
         )
         if record:
-            self._run.record_sum(name, sense, value, bound, self._run.elapsed - began)
+            seconds = self._run.elapsed - began
+            place = self._run.record_sum(name, sense, value, bound, seconds)
+            if keep:
+                self._kept.append((place, goal))
         if keep:
             self.model.clear_objective()  # type: ignore[no-untyped-call]
             if sense == "max":
@@ -240,9 +250,10 @@ class Stages:
             )
             proven = proven and best == goal.sign * value
             left -= weight * goal.sign * value
-            self._run.record_sum(
+            place = self._run.record_sum(
                 goal.name, goal.sense, value, goal.sign * best, seconds
             )
+            self._kept.append((place, goal.expression))
             self.model.add(goal.sign * goal.expression >= goal.sign * value)
         return proven
 
@@ -255,6 +266,7 @@ class Stages:
         share: float,
         mip: bool = False,
         effort: float | None = None,
+        gap: float = 0.0,
     ) -> tuple[int, int]:
         """Optimise one goal and return (value, bound); nothing is recorded or fixed.
 
@@ -271,19 +283,24 @@ class Stages:
             self.model.minimize(goal)
         seconds = max(self._run.left * share, 1.0)
         if mip:
-            proven = self._try_mip(name, sense, goal, seconds)
+            proven = self._try_mip(name, sense, goal, seconds, gap)
             if proven is not None:
                 return proven
         solver = self._solve(name, seconds, effort=effort)
         return self.value(goal), round(solver.best_objective_bound)
 
     def _try_mip(
-        self, name: str, sense: str, goal: cp_model.LinearExpr, seconds: float
+        self,
+        name: str,
+        sense: str,
+        goal: cp_model.LinearExpr,
+        seconds: float,
+        gap: float,
     ) -> tuple[int, int] | None:
-        """(value, bound) when HiGHS proves its answer; else its answer is a hint."""
+        """(value, bound) when HiGHS gets inside the gap; else its answer is a hint."""
         run = self._run
         run.say(name)
-        end = solve_mip(self.model, seconds, run.cancelled, POLL_SECONDS)
+        end = solve_mip(self.model, seconds, run.cancelled, POLL_SECONDS, gap=gap)
         if run.cancelled():
             raise StageOutOfTime(name, cancelled=True)
         if end.values is None:  # none found, or "infeasible" inside tolerances
@@ -295,7 +312,8 @@ class Stages:
             return None
         value = self.value(goal)
         bound = floor(end.bound + SLACK) if sense == "max" else ceil(end.bound - SLACK)
-        return (value, bound) if value == bound else None
+        near = abs(value - bound) <= gap * abs(value)
+        return (value, bound) if near else None
 
     def _solve(
         self,
@@ -322,21 +340,7 @@ class Stages:
         parameters.cp_model_probing_level = 0
         parameters.symmetry_level = 0
         parameters.max_presolve_iterations = 1
-        done = threading.Event()
-
-        def watch() -> None:
-            while not done.wait(POLL_SECONDS):
-                if run.cancelled():
-                    solver.stop_search()
-                    return
-
-        watcher = threading.Thread(target=watch, daemon=True)
-        watcher.start()
-        try:
-            status = solver.solve(self.model, _Voice(run, name))
-        finally:
-            done.set()
-            watcher.join()
+        status = self._watched(solver, _Voice(run, name))
         if status == cp_model.INFEASIBLE:
             raise StageInfeasible(name)
         if status == cp_model.MODEL_INVALID:
@@ -347,6 +351,34 @@ class Stages:
             self._solver = solver
             self._hint(solver.response_proto.solution)
         return solver
+
+    def _watched(
+        self, solver: cp_model.CpSolver, voice: _Voice
+    ) -> cp_model.CpSolverStatus:
+        """Solve beside this thread, so that a cancel and Ctrl-C are seen at once."""
+        ends: list[cp_model.CpSolverStatus] = []
+        worker = threading.Thread(
+            target=lambda: ends.append(solver.solve(self.model, voice)), daemon=True
+        )
+        worker.start()
+        try:
+            while worker.is_alive():
+                worker.join(POLL_SECONDS)
+                if self._run.cancelled():
+                    solver.stop_search()
+        except BaseException:
+            solver.stop_search()
+            worker.join()
+            raise
+        return ends[0]
+
+    def refresh(self) -> None:
+        """Write the final values of kept goals into the certificate.
+
+        A stage that was cut short may have been improved by a later one.
+        """
+        for index, goal in self._kept:
+            self._run.revise(index, self.value(goal))
 
     def _hint(self, values: Iterable[int]) -> None:
         """The solution found is the next stage's start."""

@@ -11,12 +11,14 @@ import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
+from math import ceil
 
 from ortools.math_opt.python import mathopt
 from ortools.sat.python import cp_model
 
 from scheduler.domain.outcome import Cancelled
 
+SLACK = 1e-6  # bounds of integral objectives come as floats
 INFINITE = 10**17  # CP-SAT writes open ends as about ±9e18
 
 
@@ -29,9 +31,17 @@ class MipEnd:
 
 
 def solve_mip(
-    model: cp_model.CpModel, seconds: float, cancelled: Cancelled, poll: float
+    model: cp_model.CpModel,
+    seconds: float,
+    cancelled: Cancelled,
+    poll: float,
+    *,
+    gap: float = 0.0,
 ) -> MipEnd:
-    """Solve a model whose rows are linear, at-most-one, exactly-one or implications.
+    """Solve a model whose rows are linear, at-most-one or exactly-one.
+
+    Args:
+        gap: relative distance of value and bound at which the search may end.
 
     Raises:
         ValueError: the model has another kind of row.
@@ -39,7 +49,7 @@ def solve_mip(
     mip, variables = _translate(model)
     parameters = mathopt.SolveParameters(
         time_limit=datetime.timedelta(seconds=seconds),
-        relative_gap_tolerance=0.0,
+        relative_gap_tolerance=gap,
         enable_output=False,
     )
     ends: Future[mathopt.SolveResult] = Future()
@@ -69,12 +79,12 @@ def solve_mip(
 
 
 def _translate(
-    model: cp_model.CpModel,
+    model: cp_model.CpModel, *, integral: bool = True
 ) -> tuple[mathopt.Model, list[mathopt.Variable]]:
     proto = model.proto
     mip = mathopt.Model()
     variables = [
-        mip.add_integer_variable(lb=min(row.domain), ub=max(row.domain))
+        mip.add_variable(lb=min(row.domain), ub=max(row.domain), is_integer=integral)
         for row in proto.variables
     ]
     for row in proto.constraints:
@@ -122,3 +132,19 @@ def _literals(literals: Iterable[int], lower: int, upper: int) -> Row:
             terms.append((-literal - 1, -1))
             shift += 1
     return terms, lower if lower <= -INFINITE else lower - shift, upper - shift
+
+
+def relaxation(model: cp_model.CpModel, seconds: float) -> int:
+    """A proven lower bound of a minimisation: its LP relaxation, rounded up.
+
+    Returns 0, a bound of every cost, when there is no time to solve it.
+    """
+    lp, _ = _translate(model, integral=False)
+    parameters = mathopt.SolveParameters(
+        time_limit=datetime.timedelta(seconds=max(seconds, 1.0)), enable_output=False
+    )
+    result = mathopt.solve(lp, mathopt.SolverType.HIGHS, params=parameters)
+    if result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
+        return 0
+    least: float = result.objective_value()
+    return ceil(least - SLACK)

@@ -83,6 +83,7 @@ def choose_clubs(reading: Reading, run: Run, reserve: dict[Slot, int]) -> ClubCh
     for variable in build.way.values():
         build.model.add(variable == stages.value(variable))
     _lot(build, stages)
+    stages.refresh()
     return _read(build, stages)
 
 
