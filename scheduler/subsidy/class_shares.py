@@ -17,6 +17,7 @@ from scheduler.domain.school import School
 from scheduler.domain.worked import Month, month_of
 from scheduler.money import ZERO, Fen, rounded, share
 from scheduler.subsidy.caps import adjusted
+from scheduler.subsidy.fair import fair_share
 from scheduler.subsidy.rates import Prices
 from scheduler.words import subsidy as words
 
@@ -67,8 +68,10 @@ class ClassMoney:
             name, month = ClassName(str(key[0])), lines[indices[0]].month
             part = Fraction(rules[key].income_share)
             pool = rounded(self._of_month(name, month) * part)
-            weights = self._weights([lines[index] for index in indices], rules[key])
-            for index, part_of in zip(indices, share(pool, weights), strict=True):
+            group = [lines[index] for index in indices]
+            weights = self._weights(group, rules[key])
+            parts = fair_share(pool, group, weights)
+            for index, part_of in zip(indices, parts, strict=True):
                 earned[index] = earned.get(index, 0) + part_of
         for index, amount in earned.items():
             result[index] = replace(
@@ -98,7 +101,7 @@ class ClassMoney:
             if rule is None or not any(map(self._is_head, group)):
                 continue
             total = Fen(sum(line.amount for line in group))
-            parts = share(total, self._weights(group, rule))
+            parts = fair_share(total, group, self._weights(group, rule))
             for index, amount in zip(indices, parts, strict=True):
                 result[index] = adjusted(lines[index], amount, words.BY_RATIO)
         return result

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
+from scheduler.domain.grid import Slot
 from scheduler.domain.ids import PupilId, SessionId
 from scheduler.domain.kinds import PeriodKind
 from scheduler.domain.people import Pupil, Stay
@@ -41,19 +42,25 @@ class Usage:
 
     def units_on(self, pupil: Pupil, weekday: int) -> int:
         """Hundredths of a 课时 a pupil is to attend on a weekday, 晚自习 apart."""
-        day = pupil.week[weekday - 1]
         care = pupil.care_agreement or not self._agreement
-        key = (pupil.grade, weekday, day, care)
+        key = (pupil.grade, weekday, pupil.week[weekday - 1], care)
         if key not in self._known:
             self._known[key] = sum(
                 slot.units
                 for slot in self._slots
-                if slot.weekday == weekday
-                and pupil.grade in slot.grades
-                and _stays(slot.kind, day.stay, care)
-                and (day.until is None or slot.end <= day.until)
+                if slot.weekday == weekday and self.attends(pupil, slot)
             )
         return self._known[key]
+
+    def attends(self, pupil: Pupil, slot: Slot) -> bool:
+        """Whether a pupil is to be in a slot; 晚自习 is no part of the service."""
+        day = pupil.week[slot.weekday - 1]
+        care = pupil.care_agreement or not self._agreement
+        return (
+            pupil.grade in slot.grades
+            and _stays(slot.kind, day.stay, care)
+            and (day.until is None or slot.end <= day.until)
+        )
 
     def days(self, pupil: Pupil) -> dict[date, int]:
         """The pupil's dates and what is to be attended on each."""

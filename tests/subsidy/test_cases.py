@@ -2,22 +2,32 @@
 
 import tomllib
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from scheduler.domain.ids import PupilId, StaffId
 from scheduler.domain.kinds import Post
-from scheduler.domain.people import Waiver, WaiverKind
+from scheduler.domain.pay import PayRate, RateMethod
+from scheduler.domain.people import Pupil, Waiver, WaiverKind
+from scheduler.domain.refund import PupilAbsence, RefundRule
+from scheduler.intake.bad import Bad
+from scheduler.intake.sheets.bands import bands
 from scheduler.money import Fen, fen, share, yuan
 from scheduler.policy import load_profile
 from scheduler.subsidy import settle
+from scheduler.subsidy.fee_caps import charged, fee_caps, lowest
+from scheduler.subsidy.forecast import group_period, smallest_group
 from scheduler.subsidy.income import fee_paid
+from scheduler.subsidy.refunds import Missed, given_back
 from scheduler.subsidy.withholding import withheld
 from tests import builders as b
-from tests.subsidy.plans import plan, served, session
+from tests.subsidy.plans import MONDAY, plan, served, session
+
+SONGSHAN = load_profile("songshan-2021")
 
 FILES = sorted((Path(__file__).parent.parent / "cases").glob("*.toml"))
 CASES = [
@@ -52,11 +62,145 @@ def _share(given: dict[str, Any]) -> list[str]:
     return [str(yuan(part)) for part in share(fen(given["pool"]), given["points"])]
 
 
+def _refund(given: dict[str, Any]) -> str:
+    """The last ``missed`` of so many weekdays from 1 September are not attended."""
+    days = [date(2026, 9, 1) + timedelta(days=n) for n in range(400)]
+    planned = {day: given["units"] for day in days if day.isoweekday() < 6}
+    planned = dict(list(planned.items())[: given["days"]])
+    if given["rule"] == "半月":
+        planned = {date(2026, 9, 1) + timedelta(days=n): 100 for n in range(20)}
+    absent = list(planned)[len(planned) - given["missed"] :]
+    absence = PupilAbsence(
+        pupil=PupilId("P1"),
+        first=absent[0],
+        last=absent[-1],
+        reason="",
+        leaves=given.get("leaves", False),
+        origin=b.origin("学生缺勤"),
+    )
+    facts = Missed(
+        planned=planned,
+        missed={day: planned[day] for day in absent},
+        absent=frozenset(absent),
+        absences=(absence,),
+    )
+    return str(yuan(given_back(RefundRule(given["rule"]), fen(given["paid"]), facts)))
+
+
+def _cap(given: dict[str, str]) -> str:
+    def typed(key: str) -> Fen | None:
+        return fen(given[key]) if key in given else None
+
+    settings = b.settings(
+        cap_per_term=typed("term"),
+        cap_per_month=typed("month"),
+        cap_per_period=typed("period"),
+        fee_months=Decimal(given["months"]) if "months" in given else None,
+    )
+    caps = fee_caps(settings, load_profile("shanghai-2021").in_force(MONDAY), {})
+    assert [cap.unit for cap in caps], given
+    same = lowest(caps)
+    fee = fen(given["fee"])
+    if same is not None and same.per_term is not None:
+        fee = min(fee, same.per_term)
+    return str(yuan(charged(fee, caps, int(Decimal(given["units"]) * 100))))
+
+
+def _band(given: dict[str, Any]) -> str:
+    found = bands(given["bands"])
+    assert not isinstance(found, Bad)
+    row = b.rate(method=RateMethod.BAND, bands=found)
+    return str(yuan(row.rate_for(given["pupils"])))
+
+
+def _limits(given: dict[str, str]) -> str:
+    school = b.school(
+        slots=(b.slot(units=int(Decimal(given["units"]) * 100)),),
+        rates=(
+            b.rate(
+                rate=fen(given["rate"]),
+                floor=fen(given["floor"]),
+                ceiling=fen(given["ceiling"]),
+            ),
+        ),
+    )
+    made = plan([session("S1")], [served(MONDAY, "S1", "T1")])
+    return str(yuan(settle(school, made, SONGSHAN).paid))
+
+
+def _class_share(given: dict[str, Any]) -> list[str]:
+    row = b.rate(
+        method=RateMethod.CLASS_SHARE,
+        income_share=Decimal(given["share"]),
+        head_ratio=tuple(given["ratio"]),
+    )
+    pupils = tuple(b.pupil(f"P{n}") for n in range(given["pupils"]))
+    return _paid_to_two(row, pupils, fen(given["fee"]), 1, 1)
+
+
+def _head(given: dict[str, Any]) -> list[str]:
+    row = b.rate(
+        method=RateMethod.HEAD_TEACHER,
+        rate=fen(given["rate"]),
+        head_ratio=tuple(given["ratio"]),
+    )
+    return _paid_to_two(row, (b.pupil(),), fen(300), given["head"], given["other"])
+
+
+def _paid_to_two(
+    row: PayRate, pupils: tuple[Pupil, ...], fee: Fen, head: int, other: int
+) -> list[str]:
+    """T1 is the head teacher and serves ``head`` Mondays, T2 ``other`` Tuesdays."""
+    school = b.school(
+        settings=b.settings(fee=fee),
+        classes=(b.school_class(head_teacher=StaffId("T1")),),
+        pupils=pupils,
+        rates=(row,),
+    )
+    roster = [served(MONDAY + timedelta(weeks=n), "S1", "T1") for n in range(head)]
+    roster += [
+        served(MONDAY + timedelta(weeks=n, days=1), "S2", "T2") for n in range(other)
+    ]
+    made = plan([session("S1"), session("S2", weekday=2)], roster)
+    settled = settle(school, made, SONGSHAN)
+    assert settled.paid == sum(each.gross for each in settled.own)
+    return [str(yuan(each.gross)) for each in settled.own]
+
+
+def _group_period(given: dict[str, Any]) -> list[str]:
+    return [
+        f"{float(Decimal(round(money * 10)) / 1000):.1f}"
+        for size in given["sizes"]
+        for money in [
+            group_period(
+                fen(given["fee"]), Decimal(given["share"]), given["periods"], size
+            )
+        ]
+    ]
+
+
+def _smallest_group(given: dict[str, Any]) -> list[int]:
+    return [
+        smallest_group(
+            fen(given["fee"]), Decimal(given["share"]), periods, fen(given["rate"])
+        )
+        for periods in given["periods"]
+    ]
+
+
 KINDS: dict[str, Callable[[Any], object]] = {
     "withholding": _withholding,
     "fee": _fee,
     "line": _line,
     "share": _share,
+    "refund": _refund,
+    "cap": _cap,
+    "band": _band,
+    "limits": _limits,
+    "class_share": _class_share,
+    "head": _head,
+    "group_period": _group_period,
+    "smallest_group": _smallest_group,
 }
 
 
