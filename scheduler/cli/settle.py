@@ -9,6 +9,7 @@ from scheduler.money import yuan, yuan_text
 from scheduler.pipeline import settle_plan
 from scheduler.words import cli as words
 from scheduler.words import money as money_words
+from scheduler.words import subsidy_closing as closing_words
 
 NAME = "settle"
 HELP = words.HELP[NAME]
@@ -30,11 +31,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--month", type=shared.month, metavar="YYYY-MM", help=words.MONTH
     )
+    parser.add_argument("--close", action="store_true", help=money_words.CLOSE)
 
 
 def run(options: argparse.Namespace) -> int:
     """Settle, write, tell."""
-    end = settle_plan(options.books, options.folder, options.attendance, options.month)
+    end = settle_plan(
+        options.books,
+        options.folder,
+        options.attendance,
+        options.month,
+        close=options.close,
+    )
     say(options, *issue_lines(end.issues))
     document: dict[str, object] = {
         "issues": [issue_document(issue) for issue in end.issues],
@@ -51,4 +59,22 @@ def run(options: argparse.Namespace) -> int:
         say(options, words.settled(str(options.folder)))
         say(options, *(words.total(n, yuan_text(s)) for n, s in totals.items()))
         say(options, *end.settlement.notices)
+    if end.forecast is not None:
+        least, pool = yuan_text(end.forecast.cost), yuan_text(end.forecast.fund.pool)
+        document["forecast"] = {
+            "cost_at_least": str(yuan(end.forecast.cost)),
+            "pool": str(yuan(end.forecast.fund.pool)),
+        }
+        say(options, money_words.bound(least, pool))
+    if end.reopened and options.month is not None:
+        say(options, closing_words.is_closed(options.month))
+    if end.closing is not None:
+        closing = end.closing
+        document["closed"] = {
+            "month": f"{closing.month[0]}-{closing.month[1]:02d}",
+            "entries": len(closing.added),
+            "corrections": closing.corrections,
+        }
+        lines = len(closing.added) - closing.corrections
+        say(options, closing_words.closed(closing.month, lines, closing.corrections))
     return answer(options, end.status, document)

@@ -10,19 +10,31 @@ from scheduler.domain.settlement import Settlement
 from scheduler.domain.worked import Month
 from scheduler.export.subsidy_book import write_subsidy
 from scheduler.intake.attendance import read_attendance
+from scheduler.pipeline.closing import (
+    Closing,
+    close_month,
+    load_ledger,
+    obstacles,
+    write_closing,
+)
 from scheduler.pipeline.ends import ExitStatus
 from scheduler.pipeline.load import load_books, load_plan
 from scheduler.pipeline.publish import published
 from scheduler.subsidy import PlanMismatch, settle
+from scheduler.subsidy.closing import closed_months
+from scheduler.subsidy.forecast import Forecast, forecast
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettleEnd:
-    """The end of a settlement."""
+    """The end of a settlement; ``reopened`` when its month is closed already."""
 
     status: ExitStatus
     issues: tuple[Issue, ...]
     settlement: Settlement | None = None
+    forecast: Forecast | None = None
+    closing: Closing | None = None
+    reopened: bool = False
 
 
 def settle_plan(
@@ -30,28 +42,50 @@ def settle_plan(
     folder: Path,
     attendance: Sequence[Path] = (),
     month: Month | None = None,
+    *,
+    close: bool = False,
 ) -> SettleEnd:
-    """Settle and write ``subsidy.xlsx``; a month also keeps a copy of its own."""
+    """Settle and write ``subsidy.xlsx``; a month also keeps a copy of its own.
+
+    With ``close`` the month is booked in ``ledger.jsonl`` and will not change again;
+    closed months whose attendance is handed in again are corrected there. Either
+    everything is written or nothing.
+    """
     loaded = load_books(books)
     plan, problems = load_plan(folder)
     issues = (*loaded.issues, *problems)
-    if loaded.school is None or loaded.profile is None or plan is None:
+    school, profile = loaded.school, loaded.profile
+    if school is None or profile is None or plan is None:
         return SettleEnd(status=ExitStatus.UNUSABLE, issues=issues)
     worked = None
     if attendance:
-        worked, found = read_attendance(attendance, loaded.school, plan)
+        worked, found = read_attendance(attendance, school, plan)
         issues = (*issues, *found)
+    text, entries, found = load_ledger(folder)
+    issues = (*issues, *found)
+    if close and not found:
+        issues = (*issues, *obstacles(plan, entries, month, worked))
     if any(issue.severity is Severity.ERROR for issue in issues):
         return SettleEnd(status=ExitStatus.UNUSABLE, issues=issues)
     try:
-        settlement = settle(
-            loaded.school, plan, loaded.profile, worked=worked, month=month
-        )
+        settlement = settle(school, plan, profile, worked=worked, month=month)
+        closing = None
+        if close and worked is not None:
+            closing = close_month(school, plan, profile, entries, settlement, worked)
     except PlanMismatch as mismatch:
         return SettleEnd(status=ExitStatus.UNUSABLE, issues=(*issues, *mismatch.issues))
     with published(folder) as fresh:
-        write_subsidy(fresh / "subsidy.xlsx", loaded.school, settlement)
+        write_subsidy(fresh / "subsidy.xlsx", school, settlement)
         if month is not None:
             name = f"subsidy-{month[0]}-{month[1]:02d}.xlsx"
             shutil.copy2(fresh / "subsidy.xlsx", fresh / name)
-    return SettleEnd(status=ExitStatus.DONE, issues=issues, settlement=settlement)
+        if closing is not None:
+            write_closing(fresh, school, text, entries, closing)
+    return SettleEnd(
+        status=ExitStatus.DONE,
+        issues=issues,
+        settlement=settlement,
+        forecast=forecast(school, profile),
+        closing=closing,
+        reopened=closing is None and month in closed_months(entries),
+    )
