@@ -17,6 +17,7 @@ from scheduler.jobs.folder import Request, RunFolder
 from scheduler.jobs.lock import FileLock
 from scheduler.jobs.status import STATE_OF_EXIT, RunState, RunStatus
 from scheduler.pipeline import PlanOptions, RunEnd, plan_school
+from scheduler.pipeline.leave import leave
 
 _PULSE = 0.4  # seconds between heartbeats
 
@@ -165,4 +166,4 @@ def _be_nice() -> None:
 
 if __name__ == "__main__":
     sys.excepthook = _log_fault
-    sys.exit(main(sys.argv[1:], _be_nice))
+    leave(main(sys.argv[1:], _be_nice))
