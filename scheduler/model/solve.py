@@ -38,6 +38,7 @@ from scheduler.model.engine import Run, StageInfeasible, StageOutOfTime
 from scheduler.model.explain.cells import requirement, slot_requirement
 from scheduler.model.explain.counts import counting_conflicts
 from scheduler.model.explain.repairs import (
+    leave_proposals,
     pin_proposals,
     room_proposal,
     staff_proposals,
@@ -89,11 +90,16 @@ class NoWeek(Exception):
     """No week could be built: conflicts, and the posts that stay empty."""
 
     def __init__(
-        self, conflicts: tuple[Conflict, ...], gaps: tuple[tuple[Work, int], ...] = ()
+        self,
+        conflicts: tuple[Conflict, ...],
+        gaps: tuple[tuple[Work, int], ...] = (),
+        *,
+        dated: bool = False,
     ) -> None:
         super().__init__(len(conflicts))
         self.conflicts = conflicts
         self.gaps = gaps
+        self.dated = dated  # the week stands, single dates do not
 
 
 def solve(
@@ -136,7 +142,9 @@ def solve(
         gaps = tuple((gap.work, gap.missing) for gap in end.uncovered)
         return Impossible(
             conflicts=date_conflicts(reading, end.uncovered),
-            repairs=_repairs(reading, profile, config, NoWeek((), gaps), cancelled),
+            repairs=_repairs(
+                reading, profile, config, NoWeek((), gaps, dated=True), cancelled
+            ),
         )
 
 
@@ -254,6 +262,7 @@ def _repairs(
 
     proposals = (
         *staff_proposals(reading, end.gaps),
+        *(leave_proposals(reading, end.gaps) if end.dated else ()),
         *pin_proposals(reading),
         *room_proposal(reading),
     )

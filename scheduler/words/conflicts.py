@@ -35,6 +35,11 @@ def class_too_big(name: str, count: int, largest: int) -> str:
     return f"{name}有 {count} 名学生留校，最大的场地只能容纳 {largest} 人"
 
 
+def largest_room(name: str, seats: int) -> str:
+    """The largest room of the school."""
+    return f"最大的场地“{name}”容量 {seats} 人"
+
+
 def pinned(person: str, where: str) -> str:
     """A pin names a person."""
     return f"固定安排要求 {person} 在{where}到岗"
@@ -63,6 +68,11 @@ def other_kind(room: str, kind: str) -> str:
 def nowhere(club: str, where: str) -> str:
     """Leader, room and meetings do not come together."""
     return f"“{club}”按固定安排在{where}时，指导教师、场地或每周次数不能同时满足"
+
+
+def kind_not_admitted(person: str, kind: str) -> str:
+    """The regime does not admit a staff kind."""
+    return f"{person} 是{kind}，所选政策方案没有允许这类人员承担课后服务"
 
 
 def lacks_post(person: str, post: str) -> str:
@@ -131,6 +141,16 @@ def repair_teachers(count: int) -> str:
 def repair_pin(where: str) -> str:
     """Give up a pin."""
     return f"取消固定安排：{where}"
+
+
+def repair_capacity(names: str) -> str:
+    """More seats in some rooms."""
+    return f"若 {names} 实际坐得下本班学生，改正其容量"
+
+
+def repair_leave(people: str) -> str:
+    """Fewer people on leave."""
+    return f"请 {people} 改期请假"
 
 
 def repair_room(name: str, seats: int) -> str:

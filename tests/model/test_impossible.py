@@ -184,6 +184,10 @@ def _change(school: School, change: Change) -> School:
         assert change.after == ""
         pins = tuple(pin for pin in school.pins if pin.origin.row != row)
         return replace(school, pins=pins)
+    if change.sheet == "请假":
+        assert change.after == ""
+        leaves = tuple(row_ for row_ in school.leaves if row_.origin.row != row)
+        return replace(school, leaves=leaves)
     assert change.sheet == "教师", change
     if column in ("姓名", "岗位"):
         return school  # the rest of a row whose 工号 has been typed

@@ -74,10 +74,17 @@ def _need(
     size = "照护组学生上限" if work.post is Post.CARE else "每组学生上限"
     present = len(reading.present[slot])
     text = words.needs(where, work.post, present, work.need, len(work.able))
-    return (
-        slot_requirement(slot, text),
-        setting(reading, size, words.size_is(size)),
-    )
+    row = slot_requirement(slot, text)
+    if len(work.able) < _fewest(reading, work, slot):  # however large the groups
+        return (row,)
+    return (row, setting(reading, size, words.size_is(size)))
+
+
+def _fewest(reading: Reading, work: Work, slot: Slot) -> int:
+    """Supervisors even if a group could hold any number: one a grade, one for care."""
+    if work.post is Post.CARE:
+        return 1
+    return len(class_sizes(reading, reading.present[slot]))
 
 
 def _too_few_units(reading: Reading) -> Iterator[Found]:
@@ -100,7 +107,8 @@ def _too_few_units(reading: Reading) -> Iterator[Found]:
 
 
 def _no_room_large_enough(reading: Reading) -> Iterator[Found]:
-    largest = max((room.capacity for room in reading.school.rooms), default=0)
+    room = max(reading.school.rooms, key=lambda row: row.capacity, default=None)
+    largest = room.capacity if room is not None else 0
     told = set()
     for slot in reading.slots:
         if slot.kind in (PeriodKind.CARE, PeriodKind.CLUB):
@@ -111,9 +119,8 @@ def _no_room_large_enough(reading: Reading) -> Iterator[Found]:
                     continue
                 told.add(name)
                 text = words.class_too_big(name, count, largest)
-                origin = reading.classes[name].origin
-                yield Found(
-                    conflict=Conflict(
-                        requirements=(requirement(origin, "教室", text),), minimal=True
-                    )
-                )
+                rows = [requirement(reading.classes[name].origin, "教室", text)]
+                if room is not None and not room.implied:
+                    text = words.largest_room(room.name, largest)
+                    rows.append(requirement(room.origin, "容量", text))
+                yield Found(conflict=Conflict(requirements=tuple(rows), minimal=False))

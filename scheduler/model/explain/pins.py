@@ -37,7 +37,10 @@ def _pinned_person(
     facts = reading.staff[person]
     placed = requirement(pin.origin, "教师", words.pinned(person, where))
     other = None
-    if not reading.may(person, post):
+    if facts.kind not in reading.kinds:
+        text = words.kind_not_admitted(person, facts.kind)
+        other = requirement(facts.origin, "人员类别", text)
+    elif not reading.may(person, post):
         other = requirement(facts.origin, "岗位", words.lacks_post(person, post))
     elif slots and not any(reading.can_come[person, slot] for slot in slots):
         column = "不可用" if facts.unavailable else "工号"

@@ -5,10 +5,10 @@ asking), one teacher who gives up a window or takes more units is 1.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from scheduler.domain.ids import RoomName, StaffId
+from scheduler.domain.ids import ClassName, RoomName, StaffId
 from scheduler.domain.kinds import Post, StaffKind, weekday_text
 from scheduler.domain.origin import Origin
 from scheduler.domain.outcome import Change, Repair
@@ -186,14 +186,73 @@ def _new_row(origin: Origin, texts: Mapping[str, str]) -> tuple[Change, ...]:
     return _cells(origin, {column: ("", text) for column, text in texts.items()})
 
 
+def leave_proposals(
+    reading: Reading, gaps: Sequence[tuple[Work, int]]
+) -> Iterator[Proposal]:
+    """As many people as are missing take their leave at another time."""
+    for post in sorted({work.post for work, _ in gaps}):
+        able = {p for work, _ in gaps if work.post is post for p in work.able}
+        asked = [row for row in reading.school.leaves if row.staff in able]
+        fewest = max(missing for work, missing in gaps if work.post is post)
+        for count in sorted({fewest, 2 * fewest, len(asked)}):
+            if count > len(asked):
+                break
+            gone = asked[:count]
+            left = tuple(row for row in reading.school.leaves if row not in gone)
+            changes = tuple(
+                change
+                for row in gone
+                for change in _cells(
+                    row.origin,
+                    {
+                        "工号": (row.staff, ""),
+                        "开始": (row.first.isoformat(), ""),
+                        "结束": (row.last.isoformat(), ""),
+                        "原因": (row.reason, ""),
+                    },
+                )
+            )
+            yield Proposal(
+                repair=Repair(
+                    text=words.repair_leave("、".join(row.staff for row in gone)),
+                    cost=count,
+                    changes=changes,
+                ),
+                school=replace(reading.school, leaves=left),
+            )
+
+
 def room_proposal(reading: Reading) -> Iterator[Proposal]:
-    """One more room, as large as the largest class needs."""
+    """A room that holds the largest class: a listed one corrected, or one more."""
     sizes = Counter(pupil.class_name for pupil in reading.school.pupils)
     name, seats = max(sizes.items(), key=lambda row: (row[1], row[0]))
     listed = [room for room in reading.school.rooms if not room.implied]
     largest = max((room.capacity for room in reading.school.rooms), default=0)
     if not listed or seats <= largest:
         return
+    grown = _grown(reading, sizes, largest)
+    if grown:
+        yield Proposal(
+            repair=Repair(
+                text=words.repair_capacity("、".join(grown)),
+                cost=len(grown),
+                changes=tuple(
+                    change
+                    for room, seats in grown.items()
+                    for change in _cells(
+                        reading.rooms[room].origin,
+                        {"容量": (str(reading.rooms[room].capacity), str(seats))},
+                    )
+                ),
+            ),
+            school=replace(
+                reading.school,
+                rooms=tuple(
+                    replace(row, capacity=grown.get(row.name, row.capacity))
+                    for row in reading.school.rooms
+                ),
+            ),
+        )
     model = max(listed, key=lambda room: room.origin.row)
     origin = replace(model.origin, row=model.origin.row + 1)
     room = replace(
@@ -214,6 +273,17 @@ def room_proposal(reading: Reading) -> Iterator[Proposal]:
         ),
         school=replace(reading.school, rooms=(*reading.school.rooms, room)),
     )
+
+
+def _grown(
+    reading: Reading, sizes: Mapping[ClassName, int], largest: int
+) -> dict[RoomName, int]:
+    """Listed home rooms of the classes no room holds, with the seats they need."""
+    return {
+        row.room: sizes[row.name]
+        for row in reading.classes.values()
+        if sizes.get(row.name, 0) > largest and not reading.rooms[row.room].implied
+    }
 
 
 def _new_teachers(reading: Reading, gaps: list[tuple[Work, int]]) -> Proposal:
