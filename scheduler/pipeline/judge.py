@@ -1,10 +1,11 @@
 """An existing plan judged again from nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scheduler.check import audit
+from scheduler.check.recount import check_files
 from scheduler.domain.origin import Issue
 from scheduler.domain.plan_json import PlanFormatError, read_absences
 from scheduler.domain.verdict import AuditReport
@@ -25,7 +26,8 @@ class JudgeEnd:
 def audit_plan(books: Sequence[Path], folder: Path) -> JudgeEnd:
     """Judge ``folder/plan.json`` against the workbooks; the solver is not involved.
 
-    The absences a repaired plan names stand beside the workbook's 请假.
+    The absences a repaired plan names stand beside the workbook's 请假. The exported
+    workbooks that are still there are read again too.
     """
     loaded = load_books(books)
     document, problems = load_document(folder)
@@ -37,5 +39,7 @@ def audit_plan(books: Sequence[Path], folder: Path) -> JudgeEnd:
         absences = ()
     school = with_absences(loaded.school, absences)
     report = audit(school, document, loaded.profile)
+    files = check_files(folder, books, school, document, fresh=False)
+    report = replace(report, violations=(*report.violations, *files))
     status = ExitStatus.DONE if report.passed else ExitStatus.REFUSED
     return JudgeEnd(status=status, issues=loaded.issues, report=report)

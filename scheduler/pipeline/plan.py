@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from scheduler.check import audit
+from scheduler.check.recount import check_files
 from scheduler.domain.outcome import (
     Cancelled,
     Impossible,
@@ -18,6 +19,7 @@ from scheduler.domain.outcome import (
 from scheduler.domain.plan import Plan
 from scheduler.domain.plan_json import to_document
 from scheduler.domain.school import School
+from scheduler.domain.verdict import Violation
 from scheduler.export.conflicts import conflicts_document, write_conflicts
 from scheduler.model.config import SolveConfig
 from scheduler.model.solve import solve
@@ -75,13 +77,23 @@ def plan_school(
                 status=ExitStatus.IMPOSSIBLE, issues=loaded.issues, impossible=outcome
             )
         case Solved(plan=plan):
-            end = publish_plan(out, loaded.school, plan, loaded.profile, report)
+            end = publish_plan(
+                out, loaded.school, plan, loaded.profile, report, books=books
+            )
             return RunEnd(
                 status=end.status,
                 issues=loaded.issues,
                 plan=end.plan,
                 violations=end.violations,
             )
+
+
+class FilesDiffer(Exception):
+    """The written files are not the plan; they must not be published."""
+
+    def __init__(self, violations: tuple[Violation, ...]) -> None:
+        super().__init__(f"{len(violations)} differences")
+        self.violations = violations
 
 
 def since_now(report: Report) -> Report:
@@ -100,8 +112,14 @@ def publish_plan(
     plan: Plan,
     profile: Profile,
     report: Report,
+    *,
+    books: Sequence[Path] = (),
 ) -> RunEnd:
-    """Audit a plan; publish it with all its files only when it passes."""
+    """Audit a plan; publish it with all its files only when both pass.
+
+    The written files are read again by the second mind before they take the
+    target's place; ``books`` are counted again when they are given.
+    """
 
     def say(stage: str) -> None:
         report(Progress(stage=stage, value=None, bound=None, elapsed=0.0))
@@ -113,8 +131,17 @@ def publish_plan(
             status=ExitStatus.REFUSED, plan=plan, violations=judged.violations
         )
     say(words.STAGE_WRITE)
-    with published(out, replaces=STALE) as folder:
-        write_results(folder, school, plan, profile, judged)
+    try:
+        with published(out, replaces=STALE) as folder:
+            write_results(folder, school, plan, profile, judged)
+            say(words.STAGE_REREAD)
+            different = check_files(folder, books, school, to_document(plan))
+            if different:
+                raise FilesDiffer(different)
+    except FilesDiffer as refused:
+        return RunEnd(
+            status=ExitStatus.REFUSED, plan=plan, violations=refused.violations
+        )
     return RunEnd(status=ExitStatus.DONE, plan=plan)
 
 

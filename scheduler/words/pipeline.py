@@ -5,6 +5,7 @@ BROKEN_PLAN = "plan.json 不完整或不是本程序的方案文件"
 MEND_NO_PLAN = "请先运行排课（solve），并指向它的输出文件夹"
 STAGE_AUDIT = "独立审核"
 STAGE_WRITE = "生成结果文件"
+STAGE_REREAD = "核对结果文件"
 ABSENT = "临时缺勤"
 MEND_ABSENT = "请核对工号，应与“教师”表一致"
 

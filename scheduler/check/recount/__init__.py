@@ -33,6 +33,8 @@ def check_files(
     books: Sequence[Path],
     school: School,
     document: Mapping[str, Any],
+    *,
+    fresh: bool = True,
 ) -> tuple[Violation, ...]:
     """Every difference between a results folder and the plan it was made from.
 
@@ -41,8 +43,10 @@ def check_files(
         books: the uploaded workbooks, for the control totals; none to leave these.
         school: what was read from them.
         document: plan.json as it was judged.
+        fresh: the folder has just been written; else a file that is not there is
+            no difference, and attendance sheets may have been filled in since.
     """
-    return tuple(_all(folder, books, school, document))
+    return tuple(_all(folder, books, school, document, fresh=fresh))
 
 
 def _all(
@@ -50,15 +54,26 @@ def _all(
     books: Sequence[Path],
     school: School,
     document: Mapping[str, Any],
+    *,
+    fresh: bool,
 ) -> Iterator[Violation]:
     paper, _ = read(document)
     scene = Scene(school, paper)
     for found in plan_file.check(folder, document):
         yield violation("F02", found)
-    for found in timetable.check(scene, read_book(folder / timetable.FILE)):
-        yield violation("F02", found)
-    for found in attendance.check(scene, folder):
-        yield violation("F02", found)
+    if fresh or (folder / timetable.FILE).exists():
+        for found in timetable.check(scene, read_book(folder / timetable.FILE)):
+            yield violation("F02", found)
+    if fresh:
+        for found in attendance.check(scene, folder):
+            yield violation("F02", found)
+    if fresh or (folder / pay.FILE).exists():
+        yield from _money(scene, folder)
+    for found in uploads.check(books, school):
+        yield violation("F04", found)
+
+
+def _money(scene: Scene, folder: Path) -> Iterator[Violation]:
     sheets = read_book(folder / pay.FILE)
     if sheets is None:
         yield violation("F03", Place(pay.FILE, "").absent())
@@ -75,5 +90,3 @@ def _all(
             ):
                 for found in part:
                     yield violation("F03", found)
-    for found in uploads.check(books, school):
-        yield violation("F04", found)

@@ -20,6 +20,7 @@ from scheduler.check.recount.sheets import (
     NotWhole,
     Raw,
     Sheets,
+    Table,
     hundredths,
     letter,
     table_of,
@@ -59,7 +60,7 @@ def check(scene: Scene, sheets: Sheets, paid: list[Paid]) -> Iterator[Breach]:
         yield place.lacking(TOTAL)
         return
     yield from _statement(scene, sheets, table.total, paid, known=known)
-    yield from _notice(sheets, table.total, paid)
+    yield from _notice(sheets, table, table.total, paid)
 
 
 def _attends(pupil: Pupil) -> bool:
@@ -134,12 +135,13 @@ class _Items:
         return None
 
 
+GAP = "财政补助减去减免缺口"
 ITEMS = {
     *("课后服务费应收", "减免金额（减免缺口）", "课后服务费实收", "财政补助"),
     *("其他收入", "收入合计", "人员经费额度", "本月人员经费额度", "公用经费额度"),
     *(OWN, LABOUR, INSTITUTION, "人员支出合计", "结余（负数为缺口）"),
     *("覆盖成本的最低收费标准", "晚自习支出合计", "课时明细合计"),
-    *("发放渠道合计", "差额（应为0）"),
+    *("发放渠道合计", "差额（应为0）", GAP),
 }
 
 
@@ -154,6 +156,8 @@ def _statement(
     yield from items.expect("减免金额（减免缺口）", waived)
     yield from items.expect("财政补助", fiscal)
     yield from items.expect("其他收入", other)
+    if items.amount(GAP) is not None:
+        yield from items.expect(GAP, fiscal - waived)
     all_paid = sum(each.amount for each in paid)
     for nth, apart in enumerate((False, True)):
         for channel in (OWN, LABOUR, INSTITUTION):
@@ -186,7 +190,9 @@ def _statement(
     )
 
 
-def _notice(sheets: Sheets, income: Line, paid: list[Paid]) -> Iterator[Breach]:
+def _notice(
+    sheets: Sheets, table: Table, income: Line, paid: list[Paid]
+) -> Iterator[Breach]:
     items = _Items(Place(FILE, "公示"), sheets.get("公示", []))
     statement = _Items(Place(FILE, "收支平衡"), sheets.get("收支平衡", []))
     for post in POST:
@@ -194,6 +200,8 @@ def _notice(sheets: Sheets, income: Line, paid: list[Paid]) -> Iterator[Breach]:
         if mine:
             yield from items.expect(post, sum(mine))
     yield from items.expect("财政补助", income.hundredths("财政补助"))
+    for line in table.lines[:1]:
+        yield from items.expect("收费标准（元/生·学期）", line.hundredths("收费标准"))
     yield from items.expect("参加学生（人）", income.hundredths("参加学生"))
     waived = sum(income.hundredths(name) for name in COUNTS[1:])
     yield from items.expect("减免学生（人）", waived)

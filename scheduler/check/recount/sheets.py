@@ -102,6 +102,8 @@ def table_of(rows: list[list[Raw]], first: str, *, total: str = "") -> Table | N
 
 def text_of(cell: Raw) -> str:
     """A cell as people read it; whole numbers without a point, days as ISO."""
+    if type(cell) is str:
+        return cell
     if cell is None:
         return ""
     if isinstance(cell, bool):

@@ -67,6 +67,7 @@ def _changes(scene: Scene) -> Rows:
     return [
         (
             row.day.isoformat(),
+            scene.weekday_text(row.day, group),
             group.period,
             words.ACTIVITY[group.activity],
             scene.whom(group),
@@ -84,13 +85,14 @@ def _clubs(scene: Scene) -> Rows:
     return [
         (
             row.club,
+            club.category,
             scene.people(row.staff),
             pupil.class_name,
             member,
             pupil.name,
         )
         for row in scene.paper.clubs
-        if row.opened
+        if row.opened and (club := scene.clubs.get(row.club)) is not None
         for member in row.members
         if (pupil := scene.pupils.get(member)) is not None
     ]
@@ -253,14 +255,17 @@ _LISTS = (
     ),
     _List(
         "变更清单",
-        ("日期", "时段", "活动", "组别", "地点", "原定教师", "实际教师", "原因"),
+        (
+            *("日期", "星期", "时段", "活动", "组别", "地点"),
+            *("原定教师", "实际教师", "原因"),
+        ),
         ("日期", "时段", "活动", "组别"),
         _changes,
         {},
     ),
     _List(
         "社团名册",
-        ("社团", "指导教师", "班级", "学号", "姓名"),
+        ("社团", "类别", "指导教师", "班级", "学号", "姓名"),
         ("社团", "学号"),
         _clubs,
         {},

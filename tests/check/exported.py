@@ -1,0 +1,90 @@
+"""The rich school's result files, written once, and ways to spoil what is read."""
+
+from collections.abc import Callable
+from copy import deepcopy
+from pathlib import Path
+
+import pytest
+
+from scheduler.check import recount
+from scheduler.check.recount.sheets import Sheets, read_book
+from scheduler.domain.plan_json import from_document, to_document
+from scheduler.domain.school import School
+from scheduler.domain.verdict import Violation
+from scheduler.domain.worked import month_of
+from scheduler.export.attendance_book import write_attendance
+from scheduler.export.subsidy_book import write_subsidy
+from scheduler.export.timetable import write_timetable
+from scheduler.pipeline.results import write_plan
+from scheduler.subsidy import settle
+from tests.check import judge, plans, schools
+from tests.check.plans import Row
+
+Spoil = Callable[[Sheets], None]
+
+
+def made() -> tuple[School, Row]:
+    """The rich school with an outsider on Fridays and some minutes given back."""
+    school = schools.rich()
+    plan = plans.document(school)
+    for row in plan["cycle"] + plan["roster"]:
+        if row["session"] == "W5-16:00-study-一年级1班":
+            row["staff"] = ["X2"]
+    plan["flex"] = [
+        {
+            "staff": "T1",
+            "date": "2026-09-09",
+            "kind": "late_arrival",
+            "minutes": 30,
+            "earned_on": ["2026-09-07"],
+        }
+    ]
+    return school, to_document(from_document(plan))
+
+
+def write(folder: Path, school: School, document: Row) -> None:
+    """The files the recount reads, as the pipeline writes them."""
+    plan = from_document(document)
+    write_plan(folder / "plan.json", plan)
+    write_timetable(folder / "timetable.xlsx", school, plan)
+    settlement = settle(school, plan, judge.profile(school))
+    write_subsidy(folder / "subsidy.xlsx", school, settlement)
+    for month in sorted({month_of(entry.day) for entry in plan.roster}):
+        name = f"attendance-{month[0]}-{month[1]:02d}.xlsx"
+        write_attendance(folder / name, school, plan, month)
+
+
+def found(folder: Path, school: School, document: Row) -> tuple[Violation, ...]:
+    """What the recount says of a folder."""
+    return recount.check_files(folder, [], school, document)
+
+
+class Desk:
+    """Files read once; a test changes what was read and asks again."""
+
+    def __init__(self, folder: Path) -> None:
+        self.school, self.document = made()
+        self.folder = folder
+        write(folder, self.school, self.document)
+        self.read = {
+            name: read_book(folder / name)
+            for name in ("timetable.xlsx", "subsidy.xlsx")
+        }
+
+    def judged(
+        self, monkeypatch: pytest.MonkeyPatch, file: str, spoil: Spoil
+    ) -> set[str]:
+        """Rule ids after one file's cells were changed."""
+        sheets = deepcopy(self.read[file])
+        assert sheets is not None
+        spoil(sheets)
+
+        def reader(path: Path) -> Sheets | None:
+            return sheets if path.name == file else read_book(path)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(recount, "read_book", reader)
+            return {
+                str(each.rule)
+                for each in found(self.folder, self.school, self.document)
+            }
