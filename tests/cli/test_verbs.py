@@ -97,7 +97,7 @@ def test_settle(book: Path, results: Path, tmp_path: Path, capsys: Capture) -> N
     mine = tmp_path / "out"
     shutil.copytree(results, mine)
     document = good(said(capsys, "settle", book, mine, json=True)).document
-    assert set(document) == {"status", "issues", "totals", "notices"}
+    assert {"status", "issues", "totals", "notices"} <= set(document)
     sheet = results / "attendance-2026-10.xlsx"
     month = ("--attendance", sheet, "--month", "2026-10")
     again = good(said(capsys, "settle", book, mine, *month, json=True)).document
