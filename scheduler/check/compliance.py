@@ -20,6 +20,7 @@ from scheduler.domain.verdict import (
     Violation,
 )
 from scheduler.policy import Clause, Profile, Regime
+from scheduler.words import check as check_words
 from scheduler.words import compliance as words
 from scheduler.words import policy as policy_words
 
@@ -73,6 +74,10 @@ def _row(
             text = words.not_modelled(clause.not_modelled or "")
             parts = [(Verdict.NEEDS_PERSON, text)]
     verdict = min((verdict for verdict, _ in parts), key=WORST_FIRST.index)
+    if verdict is Verdict.NEEDS_PERSON:
+        settled = clause.answer in ("attest", "not_modelled") or money is not None
+        verdict, texts = _attested(facts, clause, settled=settled)
+        parts += [(verdict, text) for text in texts]
     return ClauseVerdict(
         clause=clause.id,
         source=_source(facts.regime, clause),
@@ -82,6 +87,19 @@ def _row(
         evidence=words.both(text for _, text in parts),
         rule="、".join(clause.rules) or clause.parameter or "",
     )
+
+
+def _attested(
+    facts: Facts, clause: Clause, *, settled: bool
+) -> tuple[Verdict, list[str]]:
+    """What the school has confirmed; nobody can confirm money not yet settled."""
+    for row in facts.school.attestations:
+        if row.clause == clause.id and settled:
+            if not row.confirmed:
+                return Verdict.NEEDS_PERSON, [words.denied(row.note)]
+            day = "" if row.day is None else check_words.long_date(row.day)
+            return Verdict.KEPT, [words.attested(row.by, day, row.note)]
+    return Verdict.NEEDS_PERSON, []
 
 
 def _ruled(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from scheduler.domain.attestation import Attestation
 from scheduler.domain.days import CalendarRow
 from scheduler.domain.grid import Slot
 from scheduler.domain.offering import Club, Institution, Pin, Room
@@ -42,3 +43,4 @@ class School:
     rates: tuple[PayRate, ...]
     sources: tuple[Source, ...]
     absences: tuple[PupilAbsence, ...] = ()  # 学生缺勤
+    attestations: tuple[Attestation, ...] = ()  # 合规确认

@@ -20,7 +20,7 @@ _WARNINGS = frozenset(
         *("waiver_over_fee", "candidate_without_post", "club_without_leader"),
         *("institution_unusable", "institution_missing", "staff_unqualified"),
         "staff_kind_not_admitted",
-        "window_without_slot",
+        *("window_without_slot", "wishes_without_clubs"),
         *("venue_unknown", "room_too_small", "cell_error", "club_without_slot"),
     ]
 )

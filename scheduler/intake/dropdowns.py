@@ -46,6 +46,7 @@ _WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("补助标准", "人员类别"): tuple(StaffKind),
     ("补助标准", "计酬方式"): tuple(RateMethod),
     ("学生缺勤", "原因"): ("病假", "事假", "退出", "转学"),
+    ("合规确认", "已确认"): _YES_NO,
 }
 # Cells filled on another sheet; row 2 there holds the example.
 _RANGES = {
@@ -84,6 +85,7 @@ FORMATS: dict[tuple[str, str], str] = {
     **{(sheet, "结束"): "hh:mm" for sheet in ("时段", "常规课表")},
     **{("请假", column): "yyyy-mm-dd" for column in ("开始", "结束")},
     ("校历", "日期"): "yyyy-mm-dd",
+    ("合规确认", "日期"): "yyyy-mm-dd",
     **{
         ("学校", item): "yyyy-mm-dd"
         for item in ("学期开始", "学期结束", "服务开始", "服务结束")

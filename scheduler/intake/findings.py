@@ -60,7 +60,7 @@ class Findings:
 
         A missing sheet is reported once for each column that refers to it.
         """
-        if problem.code == "reference_sheet_missing":
+        if problem.code in ("reference_sheet_missing", "wishes_without_clubs"):
             if (origin.sheet, column) in self._absent:
                 return
             self._absent.add((origin.sheet, column))

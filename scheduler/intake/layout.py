@@ -267,9 +267,20 @@ ABSENCES = SheetLayout(
         _needed("原因", "事由", "缺勤原因", "类型"),
     ),
 )
+ATTESTATIONS = SheetLayout(
+    name="合规确认",
+    synonyms=("确认", "条款确认", "人工确认", "合规承诺"),
+    columns=(
+        _needed("条款", "条款编号", "编号"),
+        _needed("已确认", "是否确认", "确认"),
+        _optional("确认人", "负责人", "签字人"),
+        _optional("日期", "确认日期"),
+        _optional("说明", "备注", "材料"),
+    ),
+)
 # Sheets this program itself writes into a school's file.
 IGNORED_SHEETS = ("填写说明", "问题清单")
 LAYOUTS = (
     *(SETTINGS, SLOTS, CLASSES, PUPILS, STAFF, CLUBS, ROOMS, INSTITUTIONS),
-    *(LESSONS, CALENDAR, LEAVES, PINS, RATES, ABSENCES),
+    *(LESSONS, CALENDAR, LEAVES, PINS, RATES, ABSENCES, ATTESTATIONS),
 )

@@ -10,6 +10,7 @@ from scheduler.intake.periods import Periods
 from scheduler.intake.policies import policy_id
 from scheduler.intake.references import References
 from scheduler.intake.sheets.absences import read_absences
+from scheduler.intake.sheets.attestations import read_attestations
 from scheduler.intake.sheets.classes import read_classes
 from scheduler.intake.sheets.clubs import read_clubs
 from scheduler.intake.sheets.days import read_calendar, read_leaves, read_lessons
@@ -81,6 +82,7 @@ def build_school(
         rates=rates,
         sources=sources,
         absences=absences,
+        attestations=read_attestations(tables["合规确认"], settings, findings),
     )
     return Reading(school=school, grid_complete=grid.complete)
 

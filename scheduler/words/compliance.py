@@ -238,6 +238,17 @@ def attest(text: str) -> str:
     return f"{text}。"
 
 
+def attested(by: str, day: str, note: str) -> str:
+    """Evidence: attested."""
+    when = f"于{day}" if day else ""
+    return f"{by}{when}确认属实" + (f"（{note}）" if note else "") + "。"
+
+
+def denied(note: str) -> str:
+    """Evidence: the school says that it is not yet so."""
+    return "学校填写：尚未确认" + (f"（{note}）" if note else "") + "。"
+
+
 def not_modelled(text: str) -> str:
     """Evidence: not modelled."""
     return f"不在本程序判断范围内：{text}。"

@@ -1,12 +1,14 @@
 """固定安排: what the school has already decided."""
 
+from collections.abc import Iterator
+
 from scheduler.domain.ids import ClassName, ClubName
 from scheduler.domain.offering import Pin
 from scheduler.intake.bad import Bad
 from scheduler.intake.fields import Fields
 from scheduler.intake.findings import Findings
 from scheduler.intake.references import References
-from scheduler.intake.spans import weekday
+from scheduler.intake.spans import weekdays
 from scheduler.intake.tables import Table
 from scheduler.intake.text import clean
 
@@ -18,7 +20,7 @@ def read_pins(
     found = [
         record
         for row in table.rows
-        if (record := _pin(Fields(row, findings), references)) is not None
+        for record in _pins(Fields(row, findings), references)
     ]
     return tuple(
         sorted(
@@ -31,28 +33,30 @@ def read_pins(
     )
 
 
-def _pin(fields: Fields, references: References) -> Pin | None:
-    day = fields.read("星期", weekday, None, needed=True)
+def _pins(fields: Fields, references: References) -> Iterator[Pin]:
+    """One pin for each weekday of the row: ``周一至周五`` pins the whole week."""
+    days = fields.read("星期", weekdays, frozenset[int](), needed=True)
     typed = fields.text("时段", needed=True)
     class_name, club = _target(fields, references)
     staff = references.staff(fields, "教师")
     room = fields.read("场地", references.known.room, None)
-    if day is None or not typed:
-        return None
-    period = references.periods.find(day, typed)
-    if period is None:
-        fields.tell("period_unknown", "时段", value=typed)
-    if period is None or (class_name is None and club is None):
-        return None
-    return Pin(
-        weekday=day,
-        period=period,
-        class_name=class_name,
-        club=club,
-        staff=staff,
-        room=room,
-        origin=fields.origin,
-    )
+    if not typed:
+        return
+    for day in sorted(days):
+        period = references.periods.find(day, typed)
+        if period is None:
+            fields.tell("period_unknown", "时段", value=typed)
+            return
+        if class_name is not None or club is not None:
+            yield Pin(
+                weekday=day,
+                period=period,
+                class_name=class_name,
+                club=club,
+                staff=staff,
+                room=room,
+                origin=fields.origin,
+            )
 
 
 def _target(

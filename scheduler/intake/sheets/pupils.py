@@ -106,10 +106,17 @@ def _evenings(raw: Raw) -> frozenset[int] | Bad:
     return weekdays(raw)
 
 
+def _no_clubs(raw: Raw) -> ClubName | Bad:
+    """A wish where the school offers no clubs at all: it has no effect."""
+    return bad("wishes_without_clubs", value=clean(raw))
+
+
 def _wishes(fields: Fields, references: References) -> tuple[ClubName, ...]:
     wishes: list[ClubName] = []
     for column in WISH_COLUMNS:
-        club = fields.read(column, references.known.club, None)
+        known = references.known
+        find = known.club if known.clubs is not None else _no_clubs
+        club = fields.read(column, find, None)
         if club is None:
             continue
         if club in wishes:
