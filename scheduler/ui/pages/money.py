@@ -18,11 +18,14 @@ from scheduler.ui.ledger import (
     month_rows,
 )
 from scheduler.ui.menu import go_button
+from scheduler.ui.money_forecast import show_forecast
+from scheduler.ui.money_month import show_month
+from scheduler.ui.money_trace import fund_rows, trace_rows
 from scheduler.words.ui import common as common_words
 from scheduler.words.ui import frame as frame_words
 from scheduler.words.ui import money as money_words
 
-_, facts = plan_page("money")
+shown, facts = plan_page("money")
 settlement = settlement_of(facts)
 if settlement is None:
     st.warning(frame_words.MONEY_MISMATCH)
@@ -64,6 +67,18 @@ heads, body, total = channel_rows(settlement)
 st.html(
     table(heads, body, numbers=frozenset(range(1, len(heads))), total=total, low=True)
 )
+
+with st.expander(money_words.TRACE):
+    st.html(
+        table(
+            money_words.TRACE_HEADS,
+            fund_rows(facts.school, settlement, facts.profile),
+            numbers=frozenset({1}),
+            low=True,
+        )
+    )
+show_forecast(facts, settlement)
+show_month(shown, facts)
 
 st.subheader(money_words.LINES, anchor=False)
 with st.container(horizontal=True, vertical_alignment="bottom", key="noprint_lines"):
@@ -110,3 +125,12 @@ st.html(
 )
 if len(lines) > money_words.LIMIT_LINES:
     st.caption(money_words.more_lines(len(lines) - money_words.LIMIT_LINES))
+with st.expander(money_words.LINE_TRACE):
+    st.html(
+        table(
+            money_words.LINE_TRACE_HEADS,
+            trace_rows(lines[: money_words.LIMIT_LINES]),
+            numbers=frozenset({4, 5}),
+            low=True,
+        )
+    )

@@ -37,3 +37,104 @@ def lines_sentence(number: int, total: str) -> str:
 def more_lines(number: int) -> str:
     """Lines not shown."""
     return f"还有 {number} 笔没有列出，完整明细在“下载”的补助表里。"
+
+
+# Where amounts come from.
+TRACE = "每个数从哪里来"
+TRACE_HEADS = ("项目", "金额（元）", "怎样算", "来源单元格", "条款")
+LINE_TRACE = "这些金额怎样算出"
+LINE_TRACE_HEADS = (
+    *("日期", "时段", "班级或社团", "算式", "调整（元）", "金额（元）"),
+    *("来源单元格", "说明"),
+)
+DUE, WAIVED, REFUNDED = "应收服务费", "减免（缺口）", "退费"
+WAIVED_HOW = "逐生减免之和，见补助表“收入”"
+AS_TYPED, SUM_ABOVE, OF_LINES = "按填写", "以上合计", "逐笔明细合计"
+OWN, LABOUR, BOUGHT = "绩效工资增量", "劳务费", "机构支付"
+UNITS, DAYS = "课时", "日"
+
+# Forecast.
+FORECAST = "开学前测算"
+BOUND, BOUND_NOTE = "成本下界", "任何方案的人员支出都不低于此数"
+BOUND_FEE, BOUND_FEE_NOTE = "对应最低收费", "元/生·学期"
+NEEDED, NEEDED_NOTE = "覆盖本方案的最低收费", "元/生·学期"
+FEE_SET = "现行收费标准"
+BOUND_HEADS = ("时段", "至少需要（人次）", "至少需要（元）")
+UNKNOWN = "—"
+
+# A month.
+MONTHLY, MONTH_TO_SETTLE = "按月结算", "结算月份"
+NO_MONTHS = "方案中没有课后服务安排。"
+HAND_IN = "交回考勤表"
+HAND_IN_HELP = (
+    "把当月考勤表改成实际后在这里交回；更正已结账月份时，请一并交回更正后的表"
+)
+MONTH_PAID, MONTH_LEFT = "本月应发", "本月额度结余"
+ON_ATTENDANCE, ON_PLAN = "按交回的考勤表", "按方案预计，尚未交回考勤表"
+GROSS = "税前，单列发放"
+DIFFERENCES = "与排班不同的各行"
+DIFFERENCE_HEADS = ("日期", "时段", "班级或社团", "计划", "状态", "计酬", "备注")
+ROW_GONE, ROW_ADDED, NOBODY = "考勤表无此行", "排班外增加", "不计酬"
+CLOSED = (
+    "本月已结账，账簿不再改变。需要更正时，在下一个月结账时一并交回更正后的考勤表。"
+)
+SAMPLE_STAYS_OPEN = "示例方案不能结账。"
+ONLY_FINANCE = "结账由财务办理。"
+CLOSE_HELP = "交回本月考勤表后才能结账；结账后本月不再改变，更正以冲销方式记入以后月份"
+LEDGER_FILE = "补助账簿"
+
+
+def per_pupils(amount: str, pupils: int) -> str:
+    """An amount for each pupil."""
+    return f"{amount}×{pupils}人"
+
+
+def refund_how(rule: str, pupils: int) -> str:
+    """Fees given back by a rule."""
+    return f"退费办法“{rule}”，{pupils}人"
+
+
+def points(number: Decimal) -> str:
+    """A share by points."""
+    return f"{number.normalize():f}工分"
+
+
+def month_state(month: str, *, closed: bool) -> str:
+    """A month to choose, with its state."""
+    return f"{month}（已结账）" if closed else month
+
+
+def sheets(names: list[str]) -> str:
+    """The sheets handed in."""
+    return f"已交回：{'、'.join(names)}"
+
+
+def withheld(tax: str) -> str:
+    """Tax withheld from 劳务费."""
+    return f"其中预扣个税 {tax} 元"
+
+
+def close(month: str) -> str:
+    """The button that closes a month."""
+    return f"结账：{month}"
+
+
+def closed(lines: int, corrections: int) -> str:
+    """A month was closed."""
+    text = f"已结账，入账 {lines} 条"
+    return f"{text}，冲销和更正 {corrections} 条。" if corrections else f"{text}。"
+
+
+def attendance_file(month: str) -> str:
+    """The sheet to fill in."""
+    return f"考勤表（{month}）"
+
+
+def subsidy_file(month: str) -> str:
+    """The month's money workbook."""
+    return f"补助表（{month}）"
+
+
+def payout_file(month: str) -> str:
+    """The month's payout for the accounting program."""
+    return f"发放表（{month}）"

@@ -1,0 +1,211 @@
+"""A month on the page 经费: attendance back, differences, closing, exports."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from scheduler.domain.booking import Entry
+from scheduler.domain.kinds import weekday_text
+from scheduler.domain.origin import Issue, Severity
+from scheduler.domain.settlement import Settlement
+from scheduler.domain.worked import Difference, Month, month_of
+from scheduler.intake.attendance import read_attendance
+from scheduler.money import yuan_text
+from scheduler.office.uploads import uploaded_books
+from scheduler.pipeline import ExitStatus, settle_plan
+from scheduler.pipeline.closing import load_ledger
+from scheduler.store.kinds import Role
+from scheduler.subsidy import PlanMismatch, settle
+from scheduler.subsidy.closing import closed_months
+from scheduler.ui.facts import Facts
+from scheduler.ui.html.facts import Tile, tiles
+from scheduler.ui.html.facts import issues as issue_list
+from scheduler.ui.html.table import table
+from scheduler.ui.money_files import keep_sheets, sheets_root
+from scheduler.ui.state import Shown
+from scheduler.ui.who import current_actor
+from scheduler.words.ui import common as common_words
+from scheduler.words.ui import money as words
+
+_SHEETS, _UPLOAD, _DONE, _FAILED = (
+    *("attendance_id", "attendance_files"),
+    *("close_done", "close_failed"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthView:
+    """A month settled: on the sheets handed in, else on the plan."""
+
+    settlement: Settlement | None
+    issues: tuple[Issue, ...]
+
+
+def month_view(facts: Facts, files: Sequence[Path], month: Month) -> MonthView:
+    """Settle a month; no settlement when the sheets cannot be used."""
+    worked, found = None, tuple[Issue, ...]()
+    if files:
+        worked, found = read_attendance(files, facts.school, facts.plan)
+    if any(issue.severity is Severity.ERROR for issue in found):
+        return MonthView(settlement=None, issues=found)
+    try:
+        settlement = settle(
+            facts.school, facts.plan, facts.profile, worked=worked, month=month
+        )
+    except PlanMismatch as mismatch:
+        return MonthView(settlement=None, issues=(*found, *mismatch.issues))
+    return MonthView(settlement=settlement, issues=found)
+
+
+def show_month(shown: Shown, facts: Facts) -> None:
+    """Choose a month, hand its sheet in, read the differences, close, export."""
+    st.subheader(words.MONTHLY, anchor=False)
+    _, entries, broken = load_ledger(shown.result)
+    if broken:
+        st.html(issue_list(broken))
+        return
+    closed = closed_months(entries)
+    months = {
+        words.month_state(common_words.month_text(*month), closed=month in closed): (
+            month
+        )
+        for month in sorted({month_of(entry.day) for entry in facts.plan.roster})
+    }
+    if not months:
+        st.info(words.NO_MONTHS)
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.selectbox(words.MONTH_TO_SETTLE, list(months), key="settle_month")
+    month = months[chosen]
+    st.file_uploader(
+        words.HAND_IN,
+        type=["xlsx", "xls"],
+        accept_multiple_files=True,
+        max_upload_size=20,
+        help=words.HAND_IN_HELP,
+        key=_UPLOAD,
+        on_change=_take,
+    )
+    files = uploaded_books(sheets_root(), st.session_state.get(_SHEETS, ""))
+    if files:
+        st.caption(words.sheets([path.name for path in files]))
+    view = month_view(facts, files, month)
+    if view.issues:
+        st.html(issue_list(view.issues))
+    if view.settlement is not None:
+        _month(facts, view.settlement)
+        _closing(shown, month, view.settlement, entries)
+    _exports(shown, month)
+
+
+def _take() -> None:
+    files = st.session_state[_UPLOAD]
+    content = [(file.name, file.getvalue()) for file in files or ()]
+    st.session_state[_SHEETS] = keep_sheets(sheets_root(), content) if content else ""
+
+
+def _month(facts: Facts, settled: Settlement) -> None:
+    labour, yuan = settled.labour_total, common_words.YUAN
+    worked = bool(settled.worked_months)
+    st.html(
+        tiles(
+            (
+                Tile(
+                    words.MONTH_PAID,
+                    yuan_text(settled.paid),
+                    yuan,
+                    words.ON_ATTENDANCE if worked else words.ON_PLAN,
+                ),
+                Tile(words.OWN, yuan_text(settled.own_total), yuan, words.GROSS),
+                Tile(
+                    words.LABOUR,
+                    yuan_text(labour),
+                    yuan,
+                    words.withheld(yuan_text(settled.tax_total)),
+                ),
+                Tile(words.MONTH_LEFT, yuan_text(settled.balance.left), yuan),
+            )
+        )
+    )
+    for notice in settled.notices:
+        st.info(notice)
+    if worked:
+        st.markdown(f"**{words.DIFFERENCES}**")
+        rows = [_difference(facts, each) for each in settled.differences]
+        st.html(table(words.DIFFERENCE_HEADS, rows, low=True))
+
+
+def _difference(facts: Facts, each: Difference) -> list[str]:
+    names = facts.index.names
+    paid = "" if each.paid is None else names.get(each.paid, each.paid)
+    return [
+        f"{common_words.day(each.day)} {weekday_text(each.day.isoweekday())}",
+        each.period,
+        each.group,
+        names.get(each.planned, each.planned),
+        words.ROW_GONE if each.state is None else each.state.value,
+        paid or words.NOBODY,
+        words.ROW_ADDED if each.added else each.note,
+    ]
+
+
+def _closing(
+    shown: Shown, month: Month, settled: Settlement, entries: Sequence[Entry]
+) -> None:
+    if failed := st.session_state.pop(_FAILED, None):
+        st.html(issue_list(failed))
+    if done := st.session_state.pop(_DONE, None):
+        st.success(done)
+    if month in closed_months(entries):
+        st.info(words.CLOSED)
+        return
+    if shown.is_sample:
+        st.caption(words.SAMPLE_STAYS_OPEN)
+        return
+    if current_actor().role is not Role.FINANCE:
+        st.caption(words.ONLY_FINANCE)
+        return
+    st.button(
+        words.close(common_words.month_text(*month)),
+        type="primary",
+        key="close",
+        disabled=month not in settled.worked_months,
+        help=words.CLOSE_HELP,
+        on_click=close_shown,
+        args=(shown, month),
+    )
+
+
+def close_shown(shown: Shown, month: Month) -> None:
+    """Book the month as the sheets say; what went wrong is told at the next draw."""
+    files = uploaded_books(sheets_root(), st.session_state.get(_SHEETS, ""))
+    if current_actor().role is not Role.FINANCE:
+        return
+    end = settle_plan(shown.books, shown.result, files, month, close=True)
+    if end.status is ExitStatus.DONE and end.closing is not None:
+        number, fixed = len(end.closing.added), end.closing.corrections
+        st.session_state[_DONE] = words.closed(number - fixed, fixed)
+    else:
+        st.session_state[_FAILED] = end.issues
+
+
+def _exports(shown: Shown, month: Month) -> None:
+    name = f"{month[0]}-{month[1]:02d}"
+    files = (
+        (f"attendance-{name}.xlsx", words.attendance_file(name)),
+        (f"subsidy-{name}.xlsx", words.subsidy_file(name)),
+        (f"payout-{name}.csv", words.payout_file(name)),
+        ("ledger.csv", words.LEDGER_FILE),
+    )
+    with st.container(horizontal=True, key="noprint_exports"):
+        for file, title in files:
+            path = shown.result / file
+            if path.exists():
+                st.download_button(
+                    title,
+                    path.read_bytes,
+                    file_name=f"{title}{path.suffix}",
+                    key=f"export_{file}",
+                )
