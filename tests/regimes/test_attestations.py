@@ -69,6 +69,8 @@ def book(path: Path, *rows: tuple[object, ...]) -> Path:
     workbook = openpyxl.Workbook()
     workbook.remove(workbook.worksheets[0])
     for name, table in tiny().items():
+        if name == "合规确认":
+            continue
         sheet = workbook.create_sheet(name)
         for row in table:
             sheet.append(list(row))
