@@ -6,7 +6,6 @@ from pathlib import Path
 from scheduler.cli import arguments as shared
 from scheduler.cli.run_end import tell
 from scheduler.cli.solve import plan_options
-from scheduler.cli.stop import stoppable
 from scheduler.cli.voice import progress_voice
 from scheduler.domain.plan import Absence
 from scheduler.pipeline import repair_plan
@@ -42,14 +41,13 @@ def _absence(text: str) -> Absence:
 
 def run(options: argparse.Namespace) -> int:
     """Repair, audit, write, tell."""
-    with stoppable() as cancelled:
-        end = repair_plan(
-            options.books,
-            options.folder,
-            options.absent,
-            options.out,
-            plan_options(options),
-            report=progress_voice(options),
-            cancelled=cancelled,
-        )
+    end = repair_plan(
+        options.books,
+        options.folder,
+        options.absent,
+        options.out,
+        plan_options(options),
+        report=progress_voice(options),
+        cancelled=lambda: False,
+    )
     return tell(options, end, options.out)

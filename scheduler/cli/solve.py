@@ -5,7 +5,6 @@ from pathlib import Path
 
 from scheduler.cli import arguments as shared
 from scheduler.cli.run_end import tell
-from scheduler.cli.stop import stoppable
 from scheduler.cli.voice import progress_voice
 from scheduler.pipeline import PlanOptions, plan_school
 from scheduler.words import cli as words
@@ -34,12 +33,11 @@ def plan_options(options: argparse.Namespace) -> PlanOptions:
 
 def run(options: argparse.Namespace) -> int:
     """Plan, audit, write, tell."""
-    with stoppable() as cancelled:
-        end = plan_school(
-            options.books,
-            options.out,
-            plan_options(options),
-            report=progress_voice(options),
-            cancelled=cancelled,
-        )
+    end = plan_school(
+        options.books,
+        options.out,
+        plan_options(options),
+        report=progress_voice(options),
+        cancelled=lambda: False,
+    )
     return tell(options, end, options.out)
