@@ -241,7 +241,7 @@ WITHOUT_A_CELL = {
     *("file_html", "file_xml", "file_password", "file_macro", "file_bomb"),
     *("file_damaged", "sheet_missing", "sheet_empty", "sheet_unknown"),
     *("sheet_guessed", "sheet_hidden", "sheet_too_large", "header_missing"),
-    "reference_sheet_missing",
+    *("reference_sheet_missing", "wishes_without_clubs"),
 }
 
 

@@ -32,8 +32,18 @@ def test_references_into_a_missing_club_sheet_are_told_once(tmp_path: Path) -> N
     del book["社团"]
     put(book, "学生", "M3", "合唱团")
     issues = read(book, tmp_path).issues
-    assert found(issues) >= {("reference_sheet_missing", "学生", "M2")}
-    assert ("reference_sheet_missing", "学生", "M3") not in found(issues)
+    assert found(issues) >= {("wishes_without_clubs", "学生", "M2")}
+    assert ("wishes_without_clubs", "学生", "M3") not in found(issues)
+
+
+def test_one_pin_row_may_name_several_weekdays(tmp_path: Path) -> None:
+    book = tiny()
+    put(book, "时段", "C3", "周一、周三")  # 第二时段 on two days
+    put(book, "固定安排", "A2", "周一、周三")
+    school = read(book, tmp_path).school
+    assert school is not None
+    assert [pin.weekday for pin in school.pins] == [1, 3]
+    assert len({pin.origin for pin in school.pins}) == 1
 
 
 @pytest.mark.parametrize("sheet", [each.name for each in LAYOUTS if not each.needed])
