@@ -38,7 +38,6 @@ def test_references_into_a_missing_club_sheet_are_told_once(tmp_path: Path) -> N
 
 def test_one_pin_row_may_name_several_weekdays(tmp_path: Path) -> None:
     book = tiny()
-    put(book, "时段", "C3", "周一、周三")  # 第二时段 on two days
     put(book, "固定安排", "A2", "周一、周三")
     school = read(book, tmp_path).school
     assert school is not None
