@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from scheduler.domain.ids import ClauseId
 from scheduler.domain.settings import Settings
 from scheduler.intake.bad import Bad, bad
 from scheduler.intake.text import Raw, clean
@@ -20,6 +21,18 @@ def policy_id(raw: Raw) -> str | Bad:
             if header.kind == "regional"
         )
         return bad("policy_unknown", value=typed, wanted=known)
+
+
+def all_clauses() -> tuple[ClauseId, ...]:
+    """The ids of every clause of every regime and overlay."""
+    profiles = (
+        load_profile(header.id)
+        for header in list_profiles()
+        if header.kind == "regional"
+    )
+    files = (file for each in profiles for file in (each.file, *each.overlays))
+    found = dict.fromkeys(clause.id for file in files for clause in file.clause)
+    return tuple(found)
 
 
 def regime_of(settings: Settings) -> Regime | None:

@@ -82,7 +82,7 @@ def build_school(
         rates=rates,
         sources=sources,
         absences=absences,
-        attestations=read_attestations(tables["合规确认"], settings, findings),
+        attestations=read_attestations(tables["合规确认"], findings),
     )
     return Reading(school=school, grid_complete=grid.complete)
 
