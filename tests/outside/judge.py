@@ -76,6 +76,7 @@ class Judge:
         yield from self.seating()
         yield from self.clubs_held()
         yield from self.wishes()
+        yield from self.unopened()
         yield from self.groups()
         yield from self.rooms()
         yield from self.roster()
@@ -294,6 +295,37 @@ class Judge:
                 if c not in mine and spare and not slots & theirs:
                     mark = "" if not mine else "? "
                     yield f"{mark}{s} holds {mine}, yet {c} (listed) has a free place"
+
+    def unopened(self) -> Iterator[str]:
+        """Clubs left shut that pupils without a club would fill."""
+        held = {m for c in self.clubs.values() for m in c["members"]}
+        for name, club in self.clubs.items():
+            row = self.club_rows.get(name)
+            if club["opened"] or row is None or not items(row.get("指导教师")):
+                continue
+            low, times = int(text(row["最少人数"])), int(text(row.get("每周次数")) or 1)
+            waiting = [
+                s
+                for s in self.pupils
+                if s not in held
+                and name in listed(self.pupils[s])
+                and self.grade_of[text(self.pupils[s]["班级"])]
+                in grades(row.get("年级"))
+            ]
+            slots: Counter[tuple[int, str, int]] = Counter(
+                (w, p.name, p.start)
+                for s in waiting
+                for w in range(1, 6)
+                for p in self.seats.get((s, w), [])
+                if p.kind == CLUB
+                and (
+                    not text(row.get("可开时段"))
+                    or self.b.window_hits(row["可开时段"], w, p.name)
+                )
+            )
+            full = {w for (w, _, _), n in slots.items() if n >= low}
+            if len(full) >= times:
+                yield f"? {name} is shut; {len(waiting)} pupils without a club wish it"
 
     def _one_club(
         self, options: dict[str, dict[str, int]], fair: bool

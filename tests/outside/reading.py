@@ -175,12 +175,19 @@ class Books:
             evenings = weekdays(row.get("晚自习"))
             for w in range(1, 6):
                 kept = self._kept(row.get(f"周{DAYS[w - 1]}"), grade, w)
+                if not self._agreed(row):
+                    kept = [p for p in kept if p.kind != CARE]
                 if w in evenings:
                     own = self.periods(grade, w)
                     kept += [p for p in own if p.kind == EVENING]
                 if kept:
                     found[text(row["学号"]), w] = kept
         return found
+
+    def _agreed(self, row: Row) -> bool:
+        """In Jilin extended care needs the agreement of both sides (JL-03)."""
+        jilin = text(self.school["政策方案"]) in ("jilin-2021", "吉林省")
+        return not jilin or text(row.get("延时协议")) in YES
 
     def _kept(self, cell: object, grade: int, weekday: int) -> list[Period]:
         shown = text(cell)

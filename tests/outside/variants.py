@@ -575,6 +575,222 @@ def caps() -> Book:
     return book
 
 
+# -- a second batch -----------------------------------------------------------
+def large_club() -> Book:
+    """A club larger than a group: it needs two supervisors."""
+    book = no_pins(book_of(SMALL))
+    put(book, "每组学生上限", 30)
+    clubs = each(book, "社团")
+    able = "、".join(club_teachers(book))
+    clubs[0].update(年级="1-4", 最少人数=35, 最多人数=70, 可开时段=None, 每周次数=1)
+    clubs[0].update(指导教师=able, 场地类型="操场")
+    write(book, "社团", clubs)
+    name = clubs[0]["社团"]
+    change(book, "学生", lambda n, r: r.update(志愿1=name) if n % 2 else None)
+
+    def once(_: int, row: dict[str, Any]) -> None:
+        seen: list[str] = []
+        for k in range(1, 6):
+            wish = row[f"志愿{k}"]
+            if wish and wish not in seen:
+                seen.append(wish)
+        for k in range(1, 6):
+            row[f"志愿{k}"] = seen[k - 1] if k <= len(seen) else None
+
+    change(book, "学生", once)
+    return book
+
+
+def many_needy() -> Book:
+    """Four in ten pupils are marked 学习困难."""
+    book = book_of(SMALL)
+    put(book, "每周补习次数", 2)
+    put(book, "辅导组学生上限", 5)
+    change(book, "学生", lambda n, r: r.update(学习困难="是" if n % 5 < 2 else None))
+    return book
+
+
+def merging() -> Book:
+    """Two small classes per grade and five teachers for study groups."""
+    classes = {1: 2, 2: 2, 3: 2}
+    book = no_pins(
+        book_of(replace(SMALL, classes_per_grade=classes, class_size=(18, 20)))
+    )
+    able = 0
+
+    def edit(_: int, row: dict[str, Any]) -> None:
+        nonlocal able
+        if row["人员类别"] != "本校教师" or "带班" in row["岗位"]:
+            row["岗位"] = row["岗位"].replace("作业辅导、", "")
+            return
+        able += 1
+        row["不可用"], row["每周最少课时"], row["每周最多课时"] = None, None, 10
+        row["岗位"] = "作业辅导、社团" if able <= 5 else "社团、延时托管"
+
+    change(book, "教师", edit)
+    return book
+
+
+def odd_calendar() -> Book:
+    """A weekday that follows another, a working day off, a holiday worked."""
+    book = book_of(SMALL)
+    write(
+        book,
+        "校历",
+        [
+            {"日期": date(2026, 9, 9), "安排": "上课", "按星期": "周五"},
+            {"日期": date(2026, 9, 16), "安排": "停课", "说明": "运动会"},
+            {"日期": date(2026, 10, 10), "安排": "上课", "按星期": "三"},
+            {"日期": date(2026, 9, 19), "安排": "上课", "按星期": "1"},
+            {"日期": date(2026, 9, 23), "安排": "放假"},
+        ],
+    )
+    return book
+
+
+def late_start() -> Book:
+    book = book_of(replace(SMALL, service=(date(2026, 9, 9), date(2026, 10, 21))))
+    put(book, "轮值周期", 2)
+    return book
+
+
+def long_leave() -> Book:
+    """A club's leader is away for four weeks; an other candidate is there."""
+    book = no_pins(book_of(SMALL))
+    put(book, "轮值周期", 4)
+    clubs = each(book, "社团")
+    able = club_teachers(book)
+    for n, c in enumerate(clubs):
+        c["指导教师"] = "、".join(able[n : n + 2] or able[:2])
+    write(book, "社团", clubs)
+    days = {"开始": date(2026, 9, 14), "结束": date(2026, 10, 10)}
+    write(book, "请假", [{"工号": able[n], **days} for n in (0, 3)])
+    return book
+
+
+def afternoon_lessons() -> Book:
+    """Some teach until 16:50 on Tuesday, in the middle of the first period."""
+    book = no_pins(book_of(SMALL))
+    rows = each(book, "常规课表")
+    people = sorted({r["工号"] for r in rows})[3:9]
+    rows += [
+        {"工号": p, "星期": "周二", "节次": "第七节", "开始": time(16, 10)}
+        | {"结束": time(16, 50)}
+        for p in people
+    ]
+    write(book, "常规课表", rows)
+    return book
+
+
+def wide_pins() -> Book:
+    """One teacher pinned to a class every day; a room in a club period."""
+    book = book_of(SMALL)
+    classes = each(book, "班级")
+    teacher = next(
+        r["工号"]
+        for r in each(book, "教师")
+        if "作业辅导" in r["岗位"]
+        and not r["不可用"]
+        and int(r["每周最多课时"]) >= 6
+        and r["人员类别"] == "本校教师"
+    )
+    write(
+        book,
+        "固定安排",
+        [
+            {
+                "星期": "周一至周五",
+                "时段": "第一时段",
+                "班级或社团": classes[0]["班级"],
+                "教师": teacher,
+            },
+            {
+                "星期": "周五",
+                "时段": "第二时段",
+                "班级或社团": classes[1]["班级"],
+                "场地": classes[1]["教室"],
+            },
+        ],
+    )
+    return book
+
+
+def numeric_ids() -> Book:
+    """Staff numbers typed as numbers here and as text there."""
+    book = book_of(replace(SMALL, id_prefix=""))
+
+    def typed(_: int, row: dict[str, Any]) -> None:
+        row["工号"] = int(row["工号"])
+
+    change(book, "教师", typed)
+    for sheet in ("常规课表", "请假"):
+        change(book, sheet, lambda _, r: r.update(工号=str(int(r["工号"]))))
+    for sheet, heads in (
+        ("班级", ("班主任", "任课教师")),
+        ("社团", ("指导教师",)),
+        ("固定安排", ("教师",)),
+    ):
+
+        def plain(_: int, row: dict[str, Any], heads: tuple[str, ...] = heads) -> None:
+            for h in heads:
+                ids = [str(int(x)) for x in str(row[h] or "").split("、") if x]
+                row[h] = "、".join(ids)
+
+        change(book, sheet, plain)
+    return book
+
+
+def dead_clubs() -> Book:
+    """Clubs without candidates, without wishes, and with a minimum too high."""
+    book = no_pins(book_of(SMALL))
+    clubs = each(book, "社团")
+    clubs[0]["指导教师"] = None
+    clubs[1].update(最少人数=90, 最多人数=95)
+    clubs[2]["年级"] = "1"
+    write(book, "社团", clubs)
+    return book
+
+
+def waivers() -> Book:
+    book = book_of(SMALL)
+    kinds = ("全免", "半免", 500, 0.5, 299.99, None)
+    put(book, "收费标准", 299.95)
+    change(book, "学生", lambda n, r: r.update(减免=kinds[n % len(kinds)]))
+    return book
+
+
+def two_club_periods() -> Book:
+    """A second club period every day, and Wednesday without study."""
+    book = no_pins(book_of(replace(SMALL, teaching_staff=20)))
+    rows = each(book, "时段")
+    rows[0]["星期"] = "周一、周二、周四、周五"
+    rows[1].update(开始=time(17, 5), 结束=time(17, 35))
+    third = {**rows[1], "时段": "第三时段", "开始": time(17, 35), "结束": time(18, 5)}
+    write(book, "时段", [*rows[:2], third, rows[2]])
+    put(book, "每生社团上限", 3)
+    change(book, "社团", lambda _, r: r.update(可开时段=None))
+    return book
+
+
+def few_attend() -> Book:
+    """Nobody stays on Wednesday, one pupil on Friday."""
+    book = no_pins(book_of(SMALL))
+
+    def edit(n: int, row: dict[str, Any]) -> None:
+        row["周三"] = None
+        row["周五"] = "延时" if n == 0 else None
+
+    change(book, "学生", edit)
+    change(book, "社团", lambda _, r: r.update(可开时段=None, 每周次数=1))
+    return book
+
+
+def fair_two() -> Book:
+    book = seats_of_two()
+    put(book, "志愿原则", "公平优先")
+    return book
+
+
 # -- no plan can exist ------------------------------------------------------
 def short_monday() -> Book:
     book = book_of(SMALL)
@@ -738,6 +954,20 @@ VARIANTS = (
     Variant("poor_pool", poor_pool),
     Variant("caps", caps),
     Variant("tiny", spec_(TINY)),
+    Variant("large_club", large_club),
+    Variant("many_needy", many_needy),
+    Variant("merging", merging),
+    Variant("odd_calendar", odd_calendar),
+    Variant("late_start", late_start),
+    Variant("long_leave", long_leave),
+    Variant("afternoon_lessons", afternoon_lessons),
+    Variant("wide_pins", wide_pins),
+    Variant("numeric_ids", numeric_ids),
+    Variant("dead_clubs", dead_clubs),
+    Variant("waivers", waivers),
+    Variant("two_club_periods", two_club_periods),
+    Variant("few_attend", few_attend),
+    Variant("fair_two", fair_two),
     Variant("short_monday", short_monday, 3),
     Variant("no_duty_friday", no_duty_friday, 3),
     Variant("class_too_big", class_too_big, 3),
