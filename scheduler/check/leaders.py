@@ -5,26 +5,45 @@ from datetime import date
 from scheduler.check.calendar import monday
 from scheduler.check.facts import Facts
 from scheduler.check.paper import Group
-from scheduler.domain.kinds import Post
+from scheduler.domain.kinds import Post, StaffKind
 from scheduler.domain.offering import Club
+from scheduler.domain.people import Staff
 
 
 def candidates(facts: Facts, club: Club) -> tuple[str, ...]:
     """指导教师 of a club; when none is named, everybody its 机构名称 lets lead it.
 
     A club without institution and without candidates may be led by any holder of
-    the post 社团. Named people who do not hold the post are no candidates.
+    the post 社团. Whom a pin of the club names is a candidate too: the school has
+    decided it. People who may not serve in the post (H07) are no candidates.
     """
     named = {str(name) for name in club.candidates}
+    placed = {
+        str(name)
+        for pin in facts.school.pins
+        if pin.club == club.name
+        for name in pin.staff
+    }
     return tuple(
         str(person.id)
         for person in facts.school.staff
-        if Post.CLUB in person.posts
+        if _may_serve(facts, person)
         and (
-            str(person.id) in named
-            if named
+            str(person.id) in named | placed
+            if named or str(person.id) in placed
             else not club.institution or person.institution == club.institution
         )
+    )
+
+
+def _may_serve(facts: Facts, person: Staff) -> bool:
+    """The post, a kind the regime admits, and 资质 where the kind needs it."""
+    admitted = facts.regime.staff_kinds()
+    hired = person.kind in (StaffKind.PROFESSIONAL, StaffKind.INSTITUTION)
+    return (
+        Post.CLUB in person.posts
+        and (not isinstance(admitted, tuple) or person.kind in admitted)
+        and (person.qualified or not hired)
     )
 
 

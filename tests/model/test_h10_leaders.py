@@ -76,9 +76,6 @@ def test_h10_a_club_without_named_candidates_may_be_led_by_any_holder() -> None:
     assert ask.club(found).staff == ("T3",)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the checker takes a candidate without 资质 for able to come"
-)
 def test_h10_candidates_who_may_not_serve_are_no_excuse_to_wait_for() -> None:
     """X1 lacks 资质: when T3 is away, T4 stands in although X1 is named and free."""
     staff = (

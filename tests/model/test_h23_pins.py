@@ -82,9 +82,6 @@ def test_h23_a_club_is_held_when_and_where_it_is_placed(
     assert room in (None, session.room)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the checker takes no pinned person for a candidate (H10)"
-)
 def test_h23_a_named_leader_leads_though_not_a_candidate() -> None:
     found = ask.plan(with_club(club_pin("T3")))
     assert ask.club(found).staff == ("T3",)
