@@ -12,6 +12,7 @@ from scheduler.domain.worked import month_of
 from scheduler.export.attendance_book import write_attendance
 from scheduler.export.calendars import write_calendars
 from scheduler.export.compliance import write_compliance
+from scheduler.export.compliance_pdf import write_compliance_pdf
 from scheduler.export.posters import write_posters
 from scheduler.export.subsidy_book import write_subsidy
 from scheduler.export.timetable import write_timetable
@@ -33,6 +34,7 @@ def write_results(
     write_timetable(folder / "timetable.xlsx", school, plan)
     write_subsidy(folder / "subsidy.xlsx", school, settlement)
     write_compliance(folder / "compliance.xlsx", school, plan, verdicts)
+    write_compliance_pdf(folder / "compliance.pdf", school, plan, verdicts)
     for month in sorted({month_of(entry.day) for entry in plan.roster}):
         name = f"attendance-{month[0]}-{month[1]:02d}.xlsx"
         write_attendance(folder / name, school, plan, month)

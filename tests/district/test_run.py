@@ -20,6 +20,7 @@ RESULTS = {
     "timetable.xlsx",
     "subsidy.xlsx",
     "compliance.xlsx",
+    "compliance.pdf",
     "attendance-2026-10.xlsx",
     "timetable.pdf",
     "calendar",

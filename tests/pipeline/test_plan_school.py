@@ -14,7 +14,7 @@ from tests.pipeline.book import files, never, planned, small, written
 SAMPLE = Path(__file__).resolve().parents[2] / "inputs" / "workbooks" / "sample_s.xlsx"
 ALWAYS = {
     *("plan.json", "timetable.xlsx", "subsidy.xlsx", "compliance.xlsx"),
-    *("timetable.pdf",),
+    *("timetable.pdf", "compliance.pdf"),
 }
 TOO_MANY = {"每日带班人数": 9}
 

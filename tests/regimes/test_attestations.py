@@ -6,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 
-from scheduler.check import compliance
+from scheduler.check import audit, compliance
 from scheduler.domain.attestation import Attestation
 from scheduler.domain.ids import ClauseId
 from scheduler.domain.school import School
@@ -56,7 +56,7 @@ def test_nobody_can_confirm_away_a_breach_or_money_not_yet_settled() -> None:
     school = attested("SS-06")
     plan = plans.document(school)
     plan["sessions"][0]["students"].pop()
-    report = judge.audit(school, plan, judge.profile(school))
+    report = audit(school, plan, judge.profile(school))
     rows = {
         row.clause: row.verdict
         for row in compliance(school, plan, judge.profile(school), report)
