@@ -133,7 +133,7 @@ def _needs(
     found = [
         _Need(
             kind=slot.kind.value,
-            posts=_POSTS[slot.kind],
+            posts=_posts(school, slot.kind),
             month=month,
             units=slot.units,
             served=_groups(slot, present, settings) * number,
@@ -157,6 +157,12 @@ def _needs(
             for month, number in sorted(duty.items())
         ]
     return tuple(found)
+
+
+def _posts(school: School, kind: PeriodKind) -> tuple[Post, ...]:
+    """The posts that may serve a kind of period in this school."""
+    tutored = any(pupil.struggling for pupil in school.pupils)
+    return tuple(post for post in _POSTS[kind] if tutored or post is not Post.TUTORING)
 
 
 def _groups(
@@ -211,6 +217,13 @@ class _Cheapest:
             default=ZERO,
         )
 
+    def _sent(self, post: Post) -> int:
+        """Most supervisors one session needs; of care nothing is certain."""
+        school, size = self._school, self._school.settings.group_size
+        if post is not Post.CLUB:
+            return max(1, len(school.pupils))
+        return max((-(-club.maximum // size) for club in school.clubs), default=1)
+
     def _least(self, post: Post, person: Staff, units: int) -> Fen:
         """The least a line is worth; nothing is certain of money that is shared."""
         row = self._prices.rule(post, person)
@@ -225,5 +238,6 @@ class _Cheapest:
             if row.ceiling is not None:
                 rate = min(rate, row.ceiling)
         elif person.kind is StaffKind.INSTITUTION:
-            return ZERO  # a session is paid once, whoever is sent
+            # A session is paid once, however many people its institution sends.
+            return Fen(rate * units // 100 // self._sent(post))
         return rounded(Fraction(rate * units, 100))
