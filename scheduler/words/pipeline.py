@@ -3,6 +3,7 @@
 NO_PLAN = "结果文件夹里没有 plan.json"
 BROKEN_PLAN = "plan.json 不完整或不是本程序的方案文件"
 MEND_NO_PLAN = "请先运行排课（solve），并指向它的输出文件夹"
+KEPT_FOLDER = "旧文件"  # result files that somebody had changed before a new run
 STAGE_AUDIT = "独立审核"
 STAGE_WRITE = "生成结果文件"
 STAGE_REREAD = "核对结果文件"

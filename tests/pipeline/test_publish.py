@@ -15,6 +15,14 @@ def make(folder: Path, **texts: str) -> Path:
     return folder
 
 
+def written(folder: Path) -> dict[str, bytes]:
+    return {
+        name: body
+        for name, body in files(folder).items()
+        if not name.endswith("manifest.json")
+    }
+
+
 class Crash(Exception):
     pass
 
@@ -29,7 +37,7 @@ def test_published_writes_a_new_folder_with_its_parents(tmp_path: Path) -> None:
     with published(tmp_path / "a" / "b") as fresh:
         make(fresh, plan="新")
         assert not (tmp_path / "a" / "b").exists()
-    assert files(tmp_path) == {"a/b/plan": "新".encode()}
+    assert written(tmp_path) == {"a/b/plan": "新".encode()}
 
 
 def test_published_replaces_and_carries_over(tmp_path: Path) -> None:
@@ -37,9 +45,12 @@ def test_published_replaces_and_carries_over(tmp_path: Path) -> None:
     with published(target, replaces=("stale*",)) as fresh:
         make(fresh, plan="新")
         assert files(target)["plan"] == "旧".encode()
-    assert files(tmp_path) == {
+    assert written(tmp_path) == {
         "out/plan": "新".encode(),
         "out/mine": "我的".encode(),
+        # No manifest says that a run wrote these, so they may be somebody's work.
+        "out/旧文件/plan-1": "旧".encode(),
+        "out/旧文件/stale-1": "过时".encode(),
     }
 
 
@@ -83,3 +94,33 @@ def test_published_never_takes_the_place_of_a_file(tmp_path: Path) -> None:
     with pytest.raises(NotADirectoryError), published(target) as fresh:
         make(fresh, plan="新")
     assert files(tmp_path) == {"名单.xlsx": "我的".encode()}
+
+
+def test_published_keeps_a_result_that_somebody_changed(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    for text in ("first", "second"):
+        with published(out) as folder:
+            (folder / "attendance-2026-09.xlsx").write_text(text)
+    assert not (out / "旧文件").exists()  # nobody had touched it
+    for number in (1, 2):
+        (out / "attendance-2026-09.xlsx").write_text(f"filled {number}")
+        with published(out) as folder:
+            (folder / "attendance-2026-09.xlsx").write_text("third")
+    kept = {path.name: path.read_text() for path in (out / "旧文件").iterdir()}
+    assert kept == {
+        "attendance-2026-09-1.xlsx": "filled 1",
+        "attendance-2026-09-2.xlsx": "filled 2",
+    }
+
+
+def test_published_a_changed_result_stays_known_as_changed(tmp_path: Path) -> None:
+    """A settlement between the filling and the next plan does not make it untouched."""
+    out = tmp_path / "out"
+    with published(out) as folder:
+        (folder / "attendance-2026-09.xlsx").write_text("blank")
+    (out / "attendance-2026-09.xlsx").write_text("filled")
+    with published(out) as folder:
+        (folder / "subsidy.xlsx").write_text("money")
+    with published(out) as folder:
+        (folder / "attendance-2026-09.xlsx").write_text("blank again")
+    assert (out / "旧文件" / "attendance-2026-09-1.xlsx").read_text() == "filled"
