@@ -1,4 +1,4 @@
-"""``explain RULE [--policy ID]``: a rule's card and the clauses it rests on."""
+"""``explain RULE [--policy ID]``: a rule's card, its clauses and their parameters."""
 
 import argparse
 
@@ -6,7 +6,7 @@ from scheduler.cli.voice import answer, say
 from scheduler.domain.ids import RuleId
 from scheduler.pipeline import ExitStatus
 from scheduler.policy import PolicyError, list_profiles, load_profile
-from scheduler.rules import CATALOGUE
+from scheduler.rules import CATALOGUE, parameter_lines
 from scheduler.words import cli as words
 
 NAME = "explain"
@@ -20,7 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the card and the clauses of every regime that state it."""
+    """Print the card, the clauses that state it, and their parameters' history."""
     cards = {str(card.id): card for card in CATALOGUE}
     card = cards.get(options.rule.upper())
     if card is None:
@@ -32,15 +32,27 @@ def run(options: argparse.Namespace) -> int:
         say(options, f"{error.problem} {error.mend}")
         issue = {"text": error.problem, "mend": error.mend}
         return answer(options, ExitStatus.UNUSABLE, {"issues": [issue]})
-    clauses = []
+    clauses, history = [], []
     for header in list_profiles():
-        if header.kind != "regional" or asked not in (None, header.id):
+        if header.kind != "regional" or (asked and asked != header.id):
             continue
-        for clause in load_profile(header.id).file.clause:
-            if RuleId(str(card.id)) in clause.rules:
-                clauses.append((header.id, clause))
-    say(options, f"{card.id} {card.title}", f"    {card.because}")
+        profile = load_profile(header.id)
+        files = (profile.file, *profile.overlays)
+        mine = [
+            clause
+            for file in files
+            for clause in file.clause
+            if RuleId(str(card.id)) in clause.rules
+        ]
+        clauses += [(header.id, clause) for clause in mine]
+        named = frozenset(clause.id for clause in mine)
+        history += [
+            (header.id, line) for line in parameter_lines(profile, clauses=named)
+        ]
+    say(options, f"{card.id} {card.title}")
+    say(options, *(f"    {text}" for text in [card.because] if text))
     say(options, *(f"{policy} {row.id}：{row.operative}" for policy, row in clauses))
+    say(options, *(f"{policy} {line}" for policy, line in history))
     return answer(
         options,
         ExitStatus.DONE,
@@ -50,6 +62,9 @@ def run(options: argparse.Namespace) -> int:
             "clauses": [
                 {"policy": policy, "id": row.id, "words": row.operative}
                 for policy, row in clauses
+            ],
+            "parameters": [
+                {"policy": policy, "text": line.strip()} for policy, line in history
             ],
         },
     )

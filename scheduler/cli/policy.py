@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from scheduler.cli.voice import answer, say
 from scheduler.pipeline import ExitStatus
 from scheduler.policy import Clause, PolicyError, list_profiles, load_profile
+from scheduler.rules import parameter_lines
 from scheduler.words import cli as words
 from scheduler.words.policy import STRENGTHS
 
@@ -49,11 +50,14 @@ def run(options: argparse.Namespace) -> int:
             f"{clause.id}｜{_strength(clause)}｜{clause.operative}",
             f"    {clause.chinese}",
         )
+    history = parameter_lines(profile)
+    say(options, *history)
     return answer(
         options,
         ExitStatus.DONE,
         {
             "policy": profile.id,
+            "parameters": [line.strip() for line in history],
             "clauses": [
                 {
                     "id": clause.id,

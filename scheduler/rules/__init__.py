@@ -3,5 +3,14 @@
 from scheduler.rules.card import Judge, Kind, RuleCard
 from scheduler.rules.catalogue import CATALOGUE, card
 from scheduler.rules.explain import explain
+from scheduler.rules.history import parameter_lines
 
-__all__ = ["CATALOGUE", "Judge", "Kind", "RuleCard", "card", "explain"]
+__all__ = [
+    "CATALOGUE",
+    "Judge",
+    "Kind",
+    "RuleCard",
+    "card",
+    "explain",
+    "parameter_lines",
+]

@@ -367,3 +367,16 @@ def regime_not_begun(region: str, day: str) -> str:
 def changes_in_term(parameter: str, day: str) -> str:
     """A value changes within the term."""
     return f"{PARAMETER_LABELS[parameter]}自 {day} 起变化，学期前后按不同的值执行"
+
+
+REPEALED = "废止"
+
+
+def parameter_line(name: str, label: str) -> str:
+    """A parameter by its id and what it is."""
+    return f"参数 {name}　{label}"
+
+
+def value_line(since: str, value: str, basis: str, said: str) -> str:
+    """A value, since when, by which clause or file, in which words."""
+    return f"    自{since}：{value}　依据 {basis}" + (f"　{said}" if said else "")

@@ -5,6 +5,8 @@ from collections import Counter
 import streamlit as st
 
 from scheduler.check.compliance import WORST_FIRST
+from scheduler.domain.ids import RuleId
+from scheduler.rules import CATALOGUE, card, explain, parameter_lines
 from scheduler.ui.facts import verdicts_of
 from scheduler.ui.frame import plan_page
 from scheduler.ui.html.clauses import clause_table
@@ -34,3 +36,20 @@ with st.container(key="noprint_verdict"):
     )
 picked = [row for row in verdicts if chosen in (common_words.ALL, row.verdict.value)]
 st.html(clause_table(picked))
+rules = [str(each.id) for each in CATALOGUE]
+with st.container(key="noprint_rule"):
+    asked = st.selectbox(
+        compliance_words.EXPLAIN,
+        rules,
+        index=None,
+        format_func=lambda name: f"{name} {card(RuleId(name)).title}",
+        key="rule",
+    )
+if asked is not None:
+    regime = facts.profile.in_force(facts.school.settings.service_start)
+    named = frozenset(each.id for each in regime.clauses_of(RuleId(asked)))
+    for line in (
+        *explain(RuleId(asked), regime),
+        *parameter_lines(facts.profile, clauses=named),
+    ):
+        st.text(line)

@@ -1,6 +1,7 @@
 """The page 合规: clause by clause."""
 
 VERDICT_FILTER = "结论"
+EXPLAIN = "查看一条规则：说明、依据的条款和参数沿革"
 VERDICT_TONE = {
     "符合": "good",
     "不符合": "bad",
