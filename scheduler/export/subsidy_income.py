@@ -29,11 +29,19 @@ LAYOUT = Layout(
     ),
 )
 
+# Where a ceiling per 课时 lowers the fee of some pupils, a class has several rows.
+_LOWERED = Layout(words.INCOME, (*LAYOUT.columns, Heading(text="收费依据", width=16)))
+
 
 def write_income(book: Book, context: Context) -> Placed:
     """Write the sheet; other income is not a class's and stands in 收支平衡."""
     fund = context.settlement.fund
     rows = [_row(context, number, row) for number, row in enumerate(fund.classes)]
+    layout = LAYOUT
+    if any(row.fee < fund.fee for row in fund.classes):
+        layout = _LOWERED
+        for cells, row in zip(rows, fund.classes, strict=True):
+            cells.append(words.LOWERED if row.fee < fund.fee else words.FULL_FEE)
     notes = [words.INCOME_NOTE]
     notes += [
         words.any_cap(cap.unit.value, yuan_text(cap.amount), cap.source)
@@ -41,7 +49,7 @@ def write_income(book: Book, context: Context) -> Placed:
     ]
     if not fund.caps and fund.cap_source:
         notes.append(fund.cap_source)
-    return write_money_table(book, LAYOUT, context.subtitle, rows, notes, frozen=2)
+    return write_money_table(book, layout, context.subtitle, rows, notes, frozen=2)
 
 
 def _row(context: Context, number: int, row: ClassIncome) -> list[Cell]:

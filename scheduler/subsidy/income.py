@@ -66,13 +66,12 @@ def fund_of(
             refund = refund_of(pupil, rule, paid, facts)
             refunds += [refund] if refund else []
     place = {each.name: number for number, each in enumerate(school.classes)}
-    lowered = {name for name, own in groups if own != fee}
     classes = tuple(
         _class_income(name, own, pupils, settings.fiscal)
         for (name, own), pupils in sorted(
             groups.items(), key=lambda item: (place[item[0][0]], -item[0][1])
         )
-        if pupils or name not in lowered
+        if pupils or own == fee
     )
     income = sum(row.paid + row.fiscal for row in classes) + settings.other_income
     income -= sum(refund.amount for refund in refunds)

@@ -53,6 +53,7 @@ def basis(months_worked: list[str]) -> str:
     return f"{'、'.join(months_worked)}按交回的考勤表结算。"
 
 
+LOWERED, FULL_FEE = "每课时上限", "收费标准"
 INCOME_NOTE = (
     "收入为全学期数。参加学生指每周至少参加一天课后服务的学生；只上晚自习的学生不收课后服务费。"
     "减免金额为应收而不收的部分（减免缺口）。"
