@@ -1,0 +1,151 @@
+"""The money a school states: bands, ratios, ceilings, refunds, absences of pupils."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from scheduler.domain.pay import Band, RateMethod
+from scheduler.domain.refund import RefundRule
+from scheduler.intake.bad import Bad
+from scheduler.intake.sheets.bands import bands, head_ratio
+from scheduler.money import Fen, fen
+from tests.intake.books import put, read, tiny
+
+
+def band(first: int, rate: int, per_head: int = 0) -> Band:
+    return Band(first=first, rate=fen(rate), per_head=fen(per_head))
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("≤35:35; >35:+1/人", (band(0, 35), band(36, 35, 1))),
+        ("≤35：25；36-45：40；≥46：55", (band(0, 25), band(36, 40), band(46, 55))),
+        (
+            "35人以下:25、36～45:40、45以上:55",
+            (band(0, 25), band(36, 40), band(46, 55)),
+        ),
+        ("<=35:35元", (band(0, 35),)),
+        (">0:20", (band(1, 20),)),
+    ],
+)
+def test_bands_are_read_as_offices_write_them(
+    typed: str, expected: tuple[Band, ...]
+) -> None:
+    assert bands(typed) == expected
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "三十五人:35",
+        "≤35",
+        "35:35",
+        ">35:+1/人",  # nothing to add to
+        "≤35:35; >35:+1",  # a plus needs its head
+        "≤35:35; ≤45:40",  # where does the second begin
+        ">45:50; >35:40",  # not in order
+        "45-36:50",
+        "≤35:35.001",
+        "",
+    ],
+)
+def test_bands_that_say_nothing_certain_are_refused(typed: str) -> None:
+    assert isinstance(bands(typed), Bad)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("6:4", (3, 2)),
+        ("6：4", (3, 2)),
+        ("1.5", (3, 2)),
+        (1.5, (3, 2)),
+        ("1.2:0.8", (3, 2)),
+        (1, (1, 1)),
+    ],
+)
+def test_ratios_become_whole_weights(
+    typed: str | float, expected: tuple[int, int]
+) -> None:
+    assert head_ratio(typed) == expected
+
+
+@pytest.mark.parametrize("typed", ["六比四", "0:4", "-1", "6:0", "6:4:2"])
+def test_ratios_that_are_none_are_refused(typed: str) -> None:
+    assert isinstance(head_ratio(typed), Bad)
+
+
+def test_a_band_pays_the_group_of_its_size() -> None:
+    both = bands("≤35:35; >35:+1/人")
+    assert not isinstance(both, Bad)
+    assert [both[1].rate_for(n) for n in (36, 40, 50)] == [fen(36), fen(40), fen(50)]
+
+
+def test_the_rates_sheet_takes_its_optional_columns(tmp_path: Path) -> None:
+    book = tiny()
+    book["补助标准"] = [
+        ["岗位", "计酬方式", "分档", "每课时下限", "每课时上限", "班主任比例"],
+        ["作业辅导", "人数分档", "≤35:35; >35:+1/人", 30, 50, "6:4"],
+    ]
+    intake = read(book, tmp_path)
+    assert intake.issues == ()
+    assert intake.school is not None
+    (rate,) = intake.school.rates
+    assert rate.method is RateMethod.BAND
+    assert rate.bands == (band(0, 35), band(36, 35, 1))
+    assert (rate.floor, rate.ceiling) == (fen(30), fen(50))
+    assert rate.head_ratio == (3, 2)
+
+
+@pytest.mark.parametrize(
+    ("method", "column"),
+    [("人数分档", "分档"), ("班级收入分成", "分成比例"), ("按日", "标准")],
+)
+def test_a_way_of_pay_needs_its_own_column(
+    tmp_path: Path, method: str, column: str
+) -> None:
+    book = tiny()
+    book["补助标准"] = [
+        ["岗位", "计酬方式", "标准", "分档", "分成比例"],
+        ["作业辅导", method, None, None, None],
+    ]
+    issues = list(read(book, tmp_path).issues)
+    assert [issue.code for issue in issues] == ["value_missing"]
+    assert column in issues[0].text
+
+
+def test_the_school_states_its_ceilings_and_its_refunds(tmp_path: Path) -> None:
+    book = tiny()
+    book["学校"] += [
+        ["每学期收费上限", 280],
+        ["每月收费上限", "70元"],
+        ["每课时收费上限", 2.5],
+        ["收费月数", 4.5],
+        ["退费办法", "按天"],
+        ["量入为出", "是"],
+    ]
+    intake = read(book, tmp_path)
+    assert intake.issues == ()
+    assert intake.school is not None
+    settings = intake.school.settings
+    assert settings.cap_per_term == fen(280)
+    assert settings.cap_per_month == fen(70)
+    assert settings.cap_per_period == Fen(250)
+    assert settings.fee_months == Decimal("4.5")
+    assert settings.refund_rule is RefundRule.PER_DAY
+    assert settings.fit_to_pool
+
+
+def test_a_pupil_who_gives_up_is_away_to_the_end(tmp_path: Path) -> None:
+    book = put(tiny(), "学生缺勤", "D2", "中途退出")
+    put(book, "学生缺勤", "C2", None)
+    intake = read(book, tmp_path)
+    assert intake.issues == ()
+    assert intake.school is not None
+    (absence,) = intake.school.absences
+    assert absence.leaves
+    assert absence.first == date(2026, 9, 14)
+    assert absence.last == intake.school.settings.service_end
