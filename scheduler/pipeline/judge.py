@@ -11,7 +11,7 @@ from scheduler.domain.plan_json import PlanFormatError, read_absences
 from scheduler.domain.verdict import AuditReport
 from scheduler.pipeline.absences import with_absences
 from scheduler.pipeline.ends import ExitStatus
-from scheduler.pipeline.load import load_books, load_document
+from scheduler.pipeline.load import distinct, load_books, load_document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +29,7 @@ def audit_plan(books: Sequence[Path], folder: Path) -> JudgeEnd:
     The absences a repaired plan names stand beside the workbook's 请假. The exported
     workbooks that are still there are read again too.
     """
+    books = distinct(books)
     loaded = load_books(books)
     document, problems = load_document(folder)
     if loaded.school is None or loaded.profile is None or document is None:

@@ -1,5 +1,6 @@
 """Reading what a journey starts from: workbooks, a regime, an earlier plan."""
 
+import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,6 +25,15 @@ class Loaded:
     school: School | None
     profile: Profile | None
     issues: tuple[Issue, ...]
+
+
+def distinct(books: Sequence[Path]) -> tuple[Path, ...]:
+    """The books without exact copies: a roster handed in twice counts once."""
+    seen: dict[str, Path] = {}
+    for book in books:
+        content = book.read_bytes() if book.is_file() else str(book).encode()
+        seen.setdefault(hashlib.sha256(content).hexdigest(), book)
+    return tuple(seen.values())
 
 
 def load_books(books: Sequence[Path]) -> Loaded:

@@ -24,7 +24,7 @@ from scheduler.export.conflicts import conflicts_document, write_conflicts
 from scheduler.model.config import SolveConfig
 from scheduler.model.solve import solve
 from scheduler.pipeline.ends import ExitStatus, PlanOptions, RunEnd
-from scheduler.pipeline.load import load_books, load_plan
+from scheduler.pipeline.load import distinct, load_books, load_plan
 from scheduler.pipeline.publish import published, ready
 from scheduler.pipeline.results import STALE, write_results
 from scheduler.policy import Profile
@@ -46,6 +46,7 @@ def plan_school(
     """
     report = since_now(report)
     ready(out)
+    books = distinct(books)
     loaded = load_books(books)
     if loaded.school is None or loaded.profile is None:
         return RunEnd(status=ExitStatus.UNUSABLE, issues=loaded.issues)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from scheduler.pipeline import PlanOptions, RunEnd, plan_school
+from scheduler.pipeline.publish import MANIFEST
 from tests.district.books import school
 from tests.intake.books import Book, Cell, save
 
@@ -37,9 +38,9 @@ def planned(book: Path, out: Path, *, cancelled: Callable[[], bool] = never) -> 
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """Every file of a folder with its content."""
+    """Every file of a folder with its content, but for the manifest of the rest."""
     return {
         str(path.relative_to(folder)): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and path.name != MANIFEST
     }

@@ -15,14 +15,6 @@ def make(folder: Path, **texts: str) -> Path:
     return folder
 
 
-def written(folder: Path) -> dict[str, bytes]:
-    return {
-        name: body
-        for name, body in files(folder).items()
-        if not name.endswith("manifest.json")
-    }
-
-
 class Crash(Exception):
     pass
 
@@ -37,7 +29,7 @@ def test_published_writes_a_new_folder_with_its_parents(tmp_path: Path) -> None:
     with published(tmp_path / "a" / "b") as fresh:
         make(fresh, plan="新")
         assert not (tmp_path / "a" / "b").exists()
-    assert written(tmp_path) == {"a/b/plan": "新".encode()}
+    assert files(tmp_path) == {"a/b/plan": "新".encode()}
 
 
 def test_published_replaces_and_carries_over(tmp_path: Path) -> None:
@@ -45,7 +37,7 @@ def test_published_replaces_and_carries_over(tmp_path: Path) -> None:
     with published(target, replaces=("stale*",)) as fresh:
         make(fresh, plan="新")
         assert files(target)["plan"] == "旧".encode()
-    assert written(tmp_path) == {
+    assert files(tmp_path) == {
         "out/plan": "新".encode(),
         "out/mine": "我的".encode(),
         # No manifest says that a run wrote these, so they may be somebody's work.
