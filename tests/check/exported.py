@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from scheduler.check import recount
 from scheduler.check.recount.sheets import Sheets, read_book
+from scheduler.domain.kinds import PeriodKind, Post, StaffKind
+from scheduler.domain.people import Waiver, WaiverKind
 from scheduler.domain.plan_json import from_document, to_document
 from scheduler.domain.school import School
 from scheduler.domain.verdict import Violation
@@ -15,8 +18,10 @@ from scheduler.domain.worked import month_of
 from scheduler.export.attendance_book import write_attendance
 from scheduler.export.subsidy_book import write_subsidy
 from scheduler.export.timetable import write_timetable
+from scheduler.money import fen
 from scheduler.pipeline.results import write_plan
 from scheduler.subsidy import settle
+from tests import builders as b
 from tests.check import judge, plans, schools
 from tests.check.plans import Row
 
@@ -24,8 +29,39 @@ Spoil = Callable[[Sheets], None]
 
 
 def made() -> tuple[School, Row]:
-    """The rich school with an outsider on Fridays and some minutes given back."""
-    school = schools.rich()
+    """The rich school with an outsider on Fridays and some minutes given back.
+
+    Half a 课时 for care and an odd fee make roundings bite; there are a ceiling, a
+    dearer outsider, the three waivers, and a pupil who never stays.
+    """
+    rich = schools.rich()
+    waivers = {
+        "P2": Waiver(kind=WaiverKind.HALF),
+        "P4": Waiver(kind=WaiverKind.FULL),
+        "P5": Waiver(kind=WaiverKind.AMOUNT, amount=fen(20)),
+    }
+    school = replace(
+        rich,
+        settings=replace(rich.settings, fee=fen("299.99"), fiscal=fen(60)),
+        slots=tuple(
+            replace(slot, units=50) if slot.kind is PeriodKind.CARE else slot
+            for slot in rich.slots
+        ),
+        pupils=tuple(
+            replace(
+                each,
+                waiver=waivers.get(each.id, Waiver()),
+                week=(b.ABSENT,) * 5 if each.id == "P8" else each.week,
+            )
+            for each in rich.pupils
+        ),
+        rates=(
+            *(b.rate(post) for post in Post if post not in (Post.CARE, Post.DUTY)),
+            b.rate(Post.CARE, rate=fen("50.01")),
+            b.rate(Post.DUTY, monthly_cap=fen(120)),
+            b.rate(Post.STUDY, 900, kind=StaffKind.PROFESSIONAL),
+        ),
+    )
     plan = plans.document(school)
     for row in plan["cycle"] + plan["roster"]:
         if row["session"] == "W5-16:00-study-一年级1班":

@@ -9,7 +9,7 @@ from scheduler.check.recount.scene import Scene
 from scheduler.check.recount.sheets import Line, NotWhole, Sheets, Table, table_of
 from scheduler.check.recount.telling import MOST_TOLD, Place
 from scheduler.domain.kinds import StaffKind
-from scheduler.domain.pay import RateMethod
+from scheduler.domain.pay import PayRate, RateMethod
 from scheduler.money import Fen, yuan_text
 from scheduler.words import check as words
 
@@ -75,6 +75,7 @@ def check(scene: Scene, sheets: Sheets, paid: list[Paid]) -> Iterator[Breach]:
     for each in paid:
         yield from _arithmetic(scene, each)
         yield from _person(scene, each)
+    yield from _ceilings(scene, paid)
     yield from _served(scene, _is_term(sheets), paid)
 
 
@@ -107,32 +108,49 @@ def _arithmetic(scene: Scene, paid: Paid) -> Iterator[Breach]:
         yield PLACE.cell(line.address("金额"), _yuan(paid.amount), _yuan(0))
 
 
+def _row(scene: Scene, staff: str, post: str) -> PayRate | None:
+    """The row of 补助标准 for a person's kind, else the one for everybody."""
+    kind = scene.staff[staff].kind
+    rows = [rate for rate in scene.school.rates if rate.post == post]
+    for wanted in (kind, None):
+        for rate in rows:
+            if rate.kind == wanted:
+                return rate
+    return None
+
+
 def _stated(scene: Scene, paid: Paid) -> set[int]:
-    """What the school's own rows say the post is worth; empty for other methods."""
+    """What the school's own row says the post is worth; empty for other methods."""
     person = scene.staff.get(paid.staff)
     if person is None:
         return set()
-    rates = [
-        rate
-        for rate in scene.school.rates
-        if rate.post == paid.post and rate.kind in (None, person.kind)
-    ]
-    if any(
-        rate.method not in (RateMethod.PERIOD, RateMethod.DAY)
-        or rate.bands
-        or rate.floor is not None
-        or rate.ceiling is not None
-        for rate in rates
-    ):
-        return set()
-    stated = {int(rate.rate) for rate in rates} | {0}
     if person.kind is StaffKind.INSTITUTION:
-        stated |= {
-            int(each.rate)
+        return {
+            int(each.rate or 0)
             for each in scene.school.institutions
-            if each.rate is not None
+            if each.name == person.institution
         }
-    return stated
+    rate = _row(scene, paid.staff, paid.post)
+    if rate is None:
+        return {0}
+    plain = rate.method in (RateMethod.PERIOD, RateMethod.DAY) and not rate.bands
+    return {int(rate.rate)} if plain and rate.floor is rate.ceiling is None else set()
+
+
+def _ceilings(scene: Scene, paid: list[Paid]) -> Iterator[Breach]:
+    """月上限: what a person gets for a post in a month is never more."""
+    months: dict[tuple[str, str, str], list[Paid]] = {}
+    for each in paid:
+        person = scene.staff.get(each.staff)
+        if person is not None and person.kind is not StaffKind.INSTITUTION:
+            months.setdefault((each.staff, each.post, each.month), []).append(each)
+    for (staff, post, _), mine in months.items():
+        rate = _row(scene, staff, post)
+        cap = None if rate is None else rate.monthly_cap
+        total = sum(each.amount for each in mine)
+        if cap is not None and total > cap:
+            where = mine[-1].line.address("金额")
+            yield PLACE.cell(where, _yuan(total), _yuan(cap))
 
 
 def _person(scene: Scene, paid: Paid) -> Iterator[Breach]:
