@@ -20,6 +20,16 @@ def fund_rows(school: School, settlement: Settlement, profile: Profile) -> list[
     return list(_fund_rows(school, settlement, regime))
 
 
+def without_clauses(rows: Sequence[Row]) -> list[Row]:
+    """The rows for a narrow table: each clause by its number alone."""
+    return [[*row[:-1], row[-1].split(" ", 1)[0]] for row in rows]
+
+
+def clause_lines(rows: Sequence[Row]) -> list[str]:
+    """The clauses of the rows in full, each once."""
+    return list(dict.fromkeys(row[-1] for row in rows if row[-1]))
+
+
 def _fund_rows(school: School, settlement: Settlement, regime: Regime) -> Iterator[Row]:
     fund, settings = settlement.fund, school.settings
 

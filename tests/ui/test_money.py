@@ -17,7 +17,12 @@ from scheduler.subsidy.closing import service_of
 from scheduler.ui import money_month
 from scheduler.ui.money_files import keep_sheets, sheets_root
 from scheduler.ui.money_month import month_view
-from scheduler.ui.money_trace import fund_rows, trace_rows
+from scheduler.ui.money_trace import (
+    clause_lines,
+    fund_rows,
+    trace_rows,
+    without_clauses,
+)
 from scheduler.words.ui import money as words
 from tests.ui.handmade import handmade_facts
 from tests.ui.test_pages import said
@@ -51,9 +56,13 @@ def test_every_amount_of_the_fund_names_its_source() -> None:
     settled = settle(facts.school, facts.plan, facts.profile)
     rows = {row[0]: row for row in fund_rows(facts.school, settled, facts.profile)}
     assert rows[words.DUE][1] == yuan_text(settled.fund.due)
-    assert "SS-" in rows[words.DUE][4] or rows[words.DUE][4]
+    assert "300元" in rows[words.DUE][4]
     assert rows[words.OWN][1] == yuan_text(settled.own_total)
     assert "绩效工资" in rows[words.OWN][4]
+    (short,) = without_clauses([rows[words.OWN]])
+    assert short[:4] == rows[words.OWN][:4]
+    assert clause_lines([rows[words.OWN]] * 2)[0].startswith(f"{short[4]} ")
+    assert len(clause_lines([rows[words.OWN]] * 2)) == 1
 
 
 def test_every_line_opens_to_its_sum_and_cell() -> None:

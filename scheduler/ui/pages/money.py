@@ -20,7 +20,12 @@ from scheduler.ui.ledger import (
 from scheduler.ui.menu import go_button
 from scheduler.ui.money_forecast import show_forecast
 from scheduler.ui.money_month import show_month
-from scheduler.ui.money_trace import fund_rows, trace_rows
+from scheduler.ui.money_trace import (
+    clause_lines,
+    fund_rows,
+    trace_rows,
+    without_clauses,
+)
 from scheduler.words.ui import common as common_words
 from scheduler.words.ui import frame as frame_words
 from scheduler.words.ui import money as money_words
@@ -69,14 +74,16 @@ st.html(
 )
 
 with st.expander(money_words.TRACE):
+    traced = fund_rows(facts.school, settlement, facts.profile)
     st.html(
         table(
             money_words.TRACE_HEADS,
-            fund_rows(facts.school, settlement, facts.profile),
+            without_clauses(traced),
             numbers=frozenset({1}),
-            low=True,
         )
     )
+    for clause in clause_lines(traced):
+        st.caption(clause)
 show_forecast(facts, settlement)
 show_month(shown, facts)
 
