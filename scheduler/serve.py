@@ -1,8 +1,8 @@
 """What ``python -m scheduler start`` does once its environment is there.
 
-Plans the sample school when this code has not planned it yet, then serves the pages on
-this machine only, until it is stopped. Both are processes of their own, so that nothing
-here loads the solver or Streamlit.
+Plans the sample school when this code has not planned it yet, then serves the pages
+until it is stopped: on this machine only, or on the school's network behind a login.
+Both are processes of their own, so that nothing here loads the solver or Streamlit.
 """
 
 import hashlib
@@ -22,7 +22,8 @@ from types import FrameType
 from scheduler.bootstrap import ROOT, say
 from scheduler.words import start as words
 
-HOST = "127.0.0.1"  # pupils' names stay on this machine
+HOST = "127.0.0.1"  # pupils' names stay on this machine, unless people log in
+EVERYWHERE = "0.0.0.0"
 FIRST_PORT, LAST_PORT = 8501, 8520
 HIGHEST_PORT = 65535
 SAMPLE = ROOT / "inputs" / "workbooks" / "sample_m.xlsx"
@@ -33,12 +34,14 @@ _PATIENCE = 60.0  # seconds the server may take to answer
 _PAUSE = 0.2
 
 
-def start(*, port: int | None = None, browser: bool = True) -> int:
+def start(*, port: int | None = None, browser: bool = True, lan: bool = False) -> int:
     """Plans the sample school if need be and serves the pages; an exit status.
 
     Args:
         port: The port to use; None takes the first free one from 8501.
         browser: Whether to open the person's browser where there is a screen.
+        lan: Whether other machines are let in; everybody logs in then, and an
+            administrator's account must be there.
     """
     plan_sample()
     chosen = port if port is not None else free_port()
@@ -48,7 +51,7 @@ def start(*, port: int | None = None, browser: bool = True) -> int:
     if not is_free(chosen):
         say(words.PORT_UNUSABLE.format(port=chosen))
         return 2
-    return _serve(chosen, browser)
+    return _serve(chosen, browser, lan)
 
 
 def plan_sample() -> None:
@@ -109,20 +112,14 @@ def is_free(port: int) -> bool:
     return True
 
 
-def _serve(port: int, browser: bool) -> int:
+def _serve(port: int, browser: bool, lan: bool) -> int:
     address = f"http://{HOST}:{port}"
     signal.signal(signal.SIGTERM, _leave)
     say(words.OPENING)
-    options = {
-        "server.address": HOST,
-        "server.port": str(port),
-        "server.headless": "true",  # else the first run asks for an e-mail address
-        "browser.gatherUsageStats": "false",
-    }
     server = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "app.py"]
-        + [f"--{name}={value}" for name, value in options.items()],
+        [sys.executable, "-m", "scheduler.ui.asgi", str(port)],
         cwd=ROOT,
+        env={**os.environ, "PYTHONUTF8": "1", "SCHEDULER_LAN": "1" if lan else "0"},
         stdout=subprocess.DEVNULL,  # its English banner
     )
     try:
@@ -130,6 +127,8 @@ def _serve(port: int, browser: bool) -> int:
             say(words.FAILED)
             return 1
         say(words.serving(address))
+        if lan:
+            say(words.serving_network([f"http://{ip}:{port}" for ip in addresses()]))
         if browser and _has_screen():
             webbrowser.open(address)
         status = server.wait()
@@ -142,6 +141,16 @@ def _serve(port: int, browser: bool) -> int:
     if status:
         say(words.FAILED)
     return 1 if status else 0
+
+
+def addresses() -> list[str]:
+    """What other machines on the network call this one."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # reserved for documentation; sends nothing
+        except OSError:
+            return []
+        return [probe.getsockname()[0]]
 
 
 def _answers(server: "subprocess.Popen[bytes]", address: str) -> bool:

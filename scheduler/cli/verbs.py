@@ -14,6 +14,7 @@ from scheduler.cli import (
     solve,
     start,
     template,
+    user,
 )
 from scheduler.cli.verb import Verb
 
@@ -31,4 +32,5 @@ VERBS: tuple[Verb, ...] = (
     start,
     backup,
     restore,
+    user,
 )

@@ -7,10 +7,11 @@ import streamlit as st
 
 from scheduler.jobs.dispatcher import start_dispatcher
 from scheduler.office.actor import Actor
+from scheduler.ui.gate import LOGOUT
 from scheduler.ui.html.style import CHINESE, PRINT, TABLES
 from scheduler.ui.menu import sections
 from scheduler.ui.state import all_shown, runs_root, take_plan_from_address
-from scheduler.ui.who import LOGOUT, current_actor, on_network
+from scheduler.ui.who import current_actor, on_network
 from scheduler.words import office as office_words
 from scheduler.words.ui import frame as words
 

@@ -73,9 +73,7 @@ def all_shown() -> tuple[Shown, ...]:
     for run in list_runs(runs_root()):
         shown = shown_of(run) if run.id in views else None
         if shown is not None:
-            view = views[run.id]
-            label = frame_words.with_state(shown.label, view.state.value)
-            own.append(replace(shown, plan=view, label=label))
+            own.append(replace(shown, plan=views[run.id]))
     made_up = sample()
     return (*own, made_up) if made_up else tuple(own)
 

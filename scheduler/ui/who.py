@@ -2,6 +2,7 @@
 
 import os
 from datetime import datetime
+from functools import cache
 
 import streamlit as st
 
@@ -9,10 +10,10 @@ from scheduler.office.actor import Actor, local_actor
 from scheduler.office.logins import who_is
 from scheduler.store import Store, database_url, open_store
 from scheduler.store.kinds import Role
+from scheduler.ui.gate import COOKIE, LOGIN
 from scheduler.words.ui import frame as words
 
-COOKIE = "scheduler_login"
-LOGIN, LOGOUT = "/auth/login", "/auth/logout"
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _ROLES = {
     words.OFFICE: Role.PLANNER,
     words.PRINCIPAL: Role.PRINCIPAL,
@@ -30,7 +31,7 @@ def store() -> Store:
     return _store(database_url())
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def _store(url: str) -> Store:
     return open_store(url)
 
@@ -47,6 +48,9 @@ def current_actor() -> Actor:
     here when it was.
     """
     if not on_network():
+        if st.get_option("server.address") not in _LOOPBACK:
+            st.error(words.SERVED_BARE)  # other machines, and nobody logs in
+            st.stop()
         return local_actor(_ROLES.get(_chosen_role() or "", Role.PLANNER))
     actor = who_is(store(), st.context.cookies.get(COOKIE), now())
     if actor is None:

@@ -90,3 +90,28 @@ PASSWORD_GUESSED = (
 def password_length(shortest: int, longest: int) -> str:
     """The password is too short or too long."""
     return f"密码要有 {shortest} 至 {longest} 位，请重新设置。"
+
+
+USER_HELP = "管理登录账号（新增、改密码、停用、启用、列出）"
+USER_DOING = "操作"
+USER_DOINGS = {
+    "add": "新增账号，密码在终端里输入",
+    "password": "换新密码，并解除锁定",
+    "off": "停用账号，立即退出登录",
+    "on": "重新启用账号",
+    "list": "列出全部账号",
+}
+USER_NAME = "账号名"
+USER_ROLE = "身份：管理员、教务、校长、财务"
+TYPE_PASSWORD, TYPE_AGAIN = "密码：", "再输一次："
+PASSWORDS_DIFFER = "两次输入的密码不一样，没有保存。"
+
+
+def user_done(name: str) -> str:
+    """An account was changed."""
+    return f"账号 {name} 已保存。"
+
+
+def user_line(name: str, role: str, *, active: bool) -> str:
+    """An account in the list."""
+    return f"{name}｜{role}｜{'可以登录' if active else '已停用'}"

@@ -6,6 +6,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -26,29 +27,38 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def server(outputs: Path) -> Iterator[str]:
-    """The app as it is served, with a place of its own for runs."""
+    """The app as it is served on one PC, with a place of its own for runs."""
     if not CHROMIUM:
         pytest.skip("there is no Chromium on this machine")
+    with served(outputs) as address:
+        yield address
+
+
+@contextmanager
+def served(outputs: Path, **variables: str) -> Iterator[str]:
+    """The app behind its gate."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+    command = [sys.executable, "-m", "scheduler.ui.asgi", str(port)]
     with (outputs / "server.log").open("wb") as log:
         process = subprocess.Popen(
-            [*command, f"--server.port={port}"],
+            command,
             cwd=ROOT,
-            env={**os.environ, "SCHEDULER_OUTPUTS": str(outputs)},
+            env={**os.environ, "SCHEDULER_OUTPUTS": str(outputs), **variables},
             stdout=log,
             stderr=log,
         )
-    address = f"http://127.0.0.1:{port}"
-    _wait_for(f"{address}/_stcore/health", process)
-    yield address
-    for run in (outputs / "runs").glob("2*"):
-        (run / "cancel").touch()
-    time.sleep(2)  # the dispatcher ends what still runs
-    process.terminate()
-    process.wait(20)
+    try:
+        address = f"http://127.0.0.1:{port}"
+        _wait_for(f"{address}/_stcore/health", process)
+        yield address
+    finally:
+        for run in (outputs / "runs").glob("2*"):
+            (run / "cancel").touch()
+        time.sleep(2)  # the dispatcher ends what still runs
+        process.terminate()
+        process.wait(20)
 
 
 def _wait_for(url: str, process: "subprocess.Popen[bytes]") -> None:
@@ -103,10 +113,15 @@ def page(browser: Browser, server: str) -> Iterator[Page]:
 @pytest.fixture
 def planned(page: Page, outputs: Path) -> str:
     """Id of a finished run of the small sample, planned once through the pages."""
+    return finished(outputs) or plan_small_school(page)
+
+
+def finished(outputs: Path) -> str | None:
+    """Id of a run that ended with a plan."""
     for folder in sorted((outputs / "runs").glob("2*")):
         if (folder / "result" / "plan.json").exists():
             return folder.name
-    return plan_small_school(page)
+    return None
 
 
 def plan_small_school(page: Page) -> str:

@@ -56,6 +56,7 @@ TABLES = """
 .wrap.low{max-height:26rem}
 .about{color:#52625d;font-size:.92rem;margin:0}
 .about span{margin-right:1rem}
+.about a{color:#0f6e5d}
 .sheet{margin:0 0 .35rem;font-weight:600}
 .sheet small{font-weight:400;color:#52625d;margin-left:.8rem;font-size:.86rem}
 .legend{display:flex;gap:1rem;flex-wrap:wrap;font-size:.82rem;color:#43524d;

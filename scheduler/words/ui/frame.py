@@ -40,6 +40,10 @@ PLAN_CHOICE = "查看的方案"
 SAMPLE_PLAN = "示例学校"
 NO_PLAN_YET = "还没有可以查看的方案"
 NO_PLAN_HELP = "到“数据”上传本校表格，再到“排课”开始；完成后这里就会显示。"
+SERVED_BARE = (
+    "这样启动会让别的电脑不登录就能看到学生信息，已拒绝。"
+    "请用 python -m scheduler start --lan 启动。"
+)
 NO_PLAN_WAIT = "教务排好、校长批准之后，方案会显示在这里。"
 GO_START = "回到开始页"
 GO_DATA = "去上传数据"

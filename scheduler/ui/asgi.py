@@ -1,0 +1,43 @@
+"""Serves the pages behind the gate: ``python -m scheduler.ui.asgi PORT``.
+
+On 127.0.0.1 only, unless ``SCHEDULER_LAN=1``; then every machine that reaches this one
+finds the login page.
+"""
+
+import sys
+from collections.abc import Sequence
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from scheduler.ui.gate import Gate
+from scheduler.ui.login import ROUTES
+from scheduler.ui.state import HOME
+from scheduler.ui.who import now, on_network, store
+
+_ONE_PC, _EVERYWHERE = "127.0.0.1", "0.0.0.0"
+
+
+def application() -> st.App:
+    """The pages with their gate; login and logout only on a network."""
+    gate = Middleware(Gate, store=store, now=now, network=on_network())
+    return st.App(
+        HOME / "app.py", routes=ROUTES if on_network() else (), middleware=[gate]
+    )
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Serve until stopped."""
+    application().run(
+        config={
+            "server.address": _EVERYWHERE if on_network() else _ONE_PC,
+            "server.port": int(arguments[0]),
+            "server.headless": True,  # else the first run asks for an e-mail address
+            "browser.gatherUsageStats": False,
+            "logger.hideWelcomeMessage": True,  # it asks the internet for our address
+        }
+    )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
