@@ -1,7 +1,9 @@
 """subsidy.xlsx: a settlement as sheets finance can print, sign and recompute."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
+from scheduler.domain.booking import Entry, Payout
 from scheduler.domain.school import School
 from scheduler.domain.settlement import Settlement
 from scheduler.export.subsidy_balance import Tables, write_balance
@@ -10,6 +12,7 @@ from scheduler.export.subsidy_channels import (
     write_labour,
     write_own,
 )
+from scheduler.export.subsidy_closing import write_corrections, write_payouts
 from scheduler.export.subsidy_context import context_of
 from scheduler.export.subsidy_income import write_income
 from scheduler.export.subsidy_lines import write_lines
@@ -21,12 +24,20 @@ from scheduler.export.xlsx import open_book
 from scheduler.words import subsidy_book as words
 
 
-def write_subsidy(path: Path, school: School, settlement: Settlement) -> None:
+def write_subsidy(
+    path: Path,
+    school: School,
+    settlement: Settlement,
+    *,
+    corrections: Sequence[Entry] = (),
+    payouts: Sequence[Payout] = (),
+) -> None:
     """Write the money workbook.
 
     Every sum is a live formula whose cached value is the settlement's own figure;
     sheet names and their order are the contract's, 机构支付 and 退费 only when there
-    are any. Then come 参与记录, and 考勤差异 for months settled on attendance.
+    are any. Then come 参与记录, 考勤差异 for months settled on attendance, and
+    冲销更正 and 结账发放 when the month is closed.
     """
     context = context_of(school, settlement)
     with open_book(path, words.TITLES[words.LINES]) as book:
@@ -54,3 +65,7 @@ def write_subsidy(path: Path, school: School, settlement: Settlement) -> None:
         write_record(book, context, lines)
         if settlement.worked_months:
             write_differences(book, context)
+        if corrections:
+            write_corrections(book, context, corrections)
+        if payouts:
+            write_payouts(book, context, payouts)

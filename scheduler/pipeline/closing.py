@@ -28,9 +28,16 @@ class Closing:
     payouts: tuple[Payout, ...]
 
     @property
+    def corrected(self) -> tuple[Entry, ...]:
+        """The entries that correct earlier months."""
+        return tuple(
+            entry for entry in self.added if entry.kind is not EntryKind.BOOKED
+        )
+
+    @property
     def corrections(self) -> int:
-        """Entries that correct earlier months."""
-        return sum(entry.kind is not EntryKind.BOOKED for entry in self.added)
+        """How many entries correct earlier months."""
+        return len(self.corrected)
 
 
 def load_ledger(folder: Path) -> tuple[str, tuple[Entry, ...], tuple[Issue, ...]]:

@@ -75,7 +75,13 @@ def settle_plan(
     except PlanMismatch as mismatch:
         return SettleEnd(status=ExitStatus.UNUSABLE, issues=(*issues, *mismatch.issues))
     with published(folder) as fresh:
-        write_subsidy(fresh / "subsidy.xlsx", school, settlement)
+        write_subsidy(
+            fresh / "subsidy.xlsx",
+            school,
+            settlement,
+            corrections=closing.corrected if closing else (),
+            payouts=closing.payouts if closing else (),
+        )
         if month is not None:
             name = f"subsidy-{month[0]}-{month[1]:02d}.xlsx"
             shutil.copy2(fresh / "subsidy.xlsx", fresh / name)

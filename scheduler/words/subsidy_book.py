@@ -11,6 +11,8 @@ NOTICE = "公示"
 DIFFERENCES = "考勤差异"
 RECORD = "参与记录"
 REFUNDS = "退费"
+CORRECTIONS = "冲销更正"
+PAYOUTS = "结账发放"
 
 UNIT = "单位：元"
 TOTAL = "合计"
@@ -38,6 +40,8 @@ TITLES = {
     DIFFERENCES: "课后服务排班与考勤差异表",
     RECORD: "教师参与课后服务记录表",
     REFUNDS: "课后服务费退费表",
+    CORRECTIONS: "已结账月份冲销更正表",
+    PAYOUTS: "课后服务补助结账发放表",
 }
 
 
@@ -79,6 +83,13 @@ RECORD_NOTE = (
 REFUNDS_NOTE = (
     "退费＝本人实收×未享受÷应享受，按学校选定的退费办法计算，四舍五入到分；"
     "后付费的为少收。半月：当月出勤不足一半的收一半；学期阶梯：三个月内退出的退一半。"
+)
+CORRECTIONS_NOTE = (
+    "已结账月份不再改变：与账簿不符的行先按原数冲销，再按更正后的数入账，记入本月。"
+)
+PAYOUTS_NOTE = (
+    "应发合计＝本月应发＋更正；劳务费按本月应发和更正合并为一次预扣个人所得税。"
+    "合计为负的为应扣回。"
 )
 ROW_DELETED = "考勤表无此行"
 ROW_ADDED = "排班外增加"

@@ -92,6 +92,12 @@ def test_two_months_are_closed_and_the_first_corrected_in_the_second(
     assert (folder / "ledger.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     payout = (folder / "payout-2026-10.csv").read_text(encoding="utf-8-sig")
     assert "40.00,-40.00,0.00" in payout
+    workbook = openpyxl.load_workbook(folder / "subsidy-2026-10.xlsx", data_only=True)
+    rows = list(workbook["冲销更正"].iter_rows(min_row=4, max_row=4, values_only=True))
+    assert rows[0][1] == "冲销"
+    assert rows[0][8] == -40
+    (paid,) = workbook["结账发放"].iter_rows(min_row=4, max_row=4, values_only=True)
+    assert paid[5:10] == (40, -40, 0, 0, 0)
 
 
 def test_a_month_without_its_sheet_stays_open(book: Path, folder: Path) -> None:
