@@ -2,7 +2,10 @@
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
@@ -11,8 +14,16 @@ import pytest
 from scheduler.check.recount import check_files, uploads
 from scheduler.check.recount.sheets import Sheets, hundredths
 from scheduler.check.recount.sums import withholding
+from scheduler.domain.ids import PupilId
+from scheduler.domain.kinds import PayMethod, Post
+from scheduler.domain.pay import Band, RateMethod
+from scheduler.domain.plan_json import from_document, to_document
+from scheduler.domain.refund import PupilAbsence, RefundRule
 from scheduler.domain.school import School
-from tests.check import exported, schools
+from scheduler.money import fen
+from tests import builders as b
+from tests.check import exported, plans, schools
+from tests.check.test_sabotage import ruled
 
 SUBSIDY, TIMETABLE = "subsidy.xlsx", "timetable.xlsx"
 # Numbers that are no money, or that no other figure of the files stands beside.
@@ -189,6 +200,90 @@ def test_files_that_are_not_there_are_told_of_a_fresh_folder_alone(
     assert check_files(tmp_path, [], school, document, fresh=False) == ()
     rules = {each.rule for each in check_files(tmp_path, [], school, document)}
     assert rules == {"F02", "F03"}
+
+
+def points(school: School) -> School:
+    return ruled(school, pay_method=PayMethod.POINTS)
+
+
+def fee_per_period(school: School) -> School:
+    return ruled(school, cap_per_period=fen("3.33"))
+
+
+def fee_per_month(school: School) -> School:
+    return ruled(school, cap_per_month=fen("99.99"))
+
+
+def paid_within_the_pool(school: School) -> School:
+    return ruled(school, fit_to_pool=True)
+
+
+def by_size(school: School) -> School:
+    bands = (
+        Band(first=1, rate=fen("33.33"), per_head=fen(0)),
+        Band(first=3, rate=fen(40), per_head=fen("1.11")),
+    )
+    rate = b.rate(Post.STUDY, 0, method=RateMethod.BAND, bands=bands)
+    return replace(school, rates=(rate, b.rate(Post.CLUB), b.rate(Post.DUTY)))
+
+
+def by_class_income(school: School) -> School:
+    rate = b.rate(
+        Post.STUDY, 0, method=RateMethod.CLASS_SHARE, income_share=Decimal("0.3")
+    )
+    return replace(school, rates=(rate, b.rate(Post.CLUB), b.rate(Post.DUTY)))
+
+
+def by_head_teacher(school: School) -> School:
+    rate = b.rate(Post.STUDY, method=RateMethod.HEAD_TEACHER, head_ratio=(3, 2))
+    return replace(school, rates=(rate, b.rate(Post.CLUB), b.rate(Post.DUTY)))
+
+
+def between_floor_and_ceiling(school: School) -> School:
+    rate = b.rate(Post.STUDY, 10, floor=fen(20), ceiling=fen(30))
+    return replace(school, rates=(rate, b.rate(Post.DUTY)))
+
+
+def refunds(school: School) -> School:
+    row = PupilAbsence(
+        pupil=PupilId("P1"),
+        first=date(2026, 9, 8),
+        last=date(2026, 9, 18),
+        reason="病假",
+        leaves=False,
+        origin=b.origin("学生缺勤"),
+    )
+    return replace(ruled(school, refund_rule=RefundRule.PER_PERIOD), absences=(row,))
+
+
+def evenings(school: School) -> School:
+    return schools.junior()
+
+
+@pytest.mark.parametrize(
+    "school_of",
+    [
+        points,
+        fee_per_period,
+        fee_per_month,
+        paid_within_the_pool,
+        by_size,
+        by_class_income,
+        by_head_teacher,
+        between_floor_and_ceiling,
+        refunds,
+        evenings,
+    ],
+)
+def test_no_other_way_of_pay_raises_a_false_alarm(
+    school_of: Callable[[School], School], tmp_path: Path
+) -> None:
+    rich, _ = exported.made()
+    school = school_of(rich)
+    document = to_document(from_document(plans.document(school)))
+    exported.write(tmp_path, school, document)
+    texts = [each.text for each in exported.found(tmp_path, school, document)]
+    assert texts == []
 
 
 def uploaded(path: Path, school: School) -> None:

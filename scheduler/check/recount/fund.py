@@ -52,9 +52,10 @@ def check(scene: Scene, sheets: Sheets, paid: list[Paid]) -> Iterator[Breach]:
     for name in sorted({str(each.name) for each in scene.school.classes} - listed):
         if any(map(_attends, pupils.get(name, []))):
             yield place.lacking(name)
+    yield from _heads(place, table, pupils)
     if known:
         for line in table.lines:
-            yield from _class(place, line, pupils.get(line.text("班级"), []))
+            yield from _row(place, line)
     yield from totals(place, table, (*COUNTS, *AMOUNTS))
     if table.total is None:
         yield place.lacking(TOTAL)
@@ -67,35 +68,53 @@ def _attends(pupil: Pupil) -> bool:
     return any(day.stay is not Stay.ABSENT for day in pupil.week)
 
 
-def _class(place: Place, line: Line, pupils: list[Pupil]) -> Iterator[Breach]:
-    """A class: heads as the school lists them, money as its own row says."""
-    here = [pupil for pupil in pupils if _attends(pupil)]
-    kinds = [pupil.waiver.kind for pupil in here]
-    full, half = kinds.count(WaiverKind.FULL), kinds.count(WaiverKind.HALF)
-    fixed = kinds.count(WaiverKind.AMOUNT)
-    for heading, count in zip(COUNTS, (len(here), full, half, fixed), strict=True):
-        yield from cell(place, line, heading, count * 100)
+def _heads(
+    place: Place, table: Table, pupils: dict[str, list[Pupil]]
+) -> Iterator[Breach]:
+    """Heads and waivers of a class, as the school lists them.
+
+    A class has several rows when its pupils are charged several fees.
+    """
+    rows: dict[str, list[Line]] = {}
+    for line in table.lines:
+        rows.setdefault(line.text("班级"), []).append(line)
+    for name, lines in rows.items():
+        here = [pupil for pupil in pupils.get(name, []) if _attends(pupil)]
+        kinds = [pupil.waiver.kind for pupil in here]
+        full, half = kinds.count(WaiverKind.FULL), kinds.count(WaiverKind.HALF)
+        fixed = kinds.count(WaiverKind.AMOUNT)
+        last = lines[-1]
+        for heading, count in zip(COUNTS, (len(here), full, half, fixed), strict=True):
+            before = sum(_number(line, heading) for line in lines[:-1])
+            yield from cell(place, last, heading, count * 100 - before)
+        if len(lines) > 1:
+            continue
+        fee, given = _number(last, "收费标准"), 0
+        for pupil in here:
+            if pupil.waiver.kind is WaiverKind.AMOUNT:
+                given += min(int(pupil.waiver.amount), fee)
+        yield from cell(place, last, "定额减免金额", given)
+
+
+def _number(line: Line, heading: str) -> int:
     try:
-        fee, fiscal, given = (
-            line.hundredths(name) for name in (*STANDARDS, "定额减免金额")
-        )
+        return line.hundredths(heading)
     except NotWhole:
-        yield place.cell(line.address("收费标准"), line.text("收费标准"), "0.01")
-        return
-    most = sum(
-        min(int(each.waiver.amount), fee)
-        for each in here
-        if each.waiver.kind is WaiverKind.AMOUNT
-    )
-    if given != most:
-        yield place.cell(line.address("定额减免金额"), shown(given), shown(most))
-    due = len(here) * fee
+        return 0
+
+
+def _row(place: Place, line: Line) -> Iterator[Breach]:
+    """A row's money from its own heads and standards."""
+    heads, full, half, _ = (_number(line, name) // 100 for name in COUNTS)
+    fee, fiscal = (_number(line, name) for name in STANDARDS)
+    due = heads * fee
+    given = _number(line, "定额减免金额")
     waived = full * fee + half * (fee - (fee + 1) // 2) + given
     yield from cell(place, line, "应收", due)
     yield from cell(place, line, "减免金额", waived)
     yield from cell(place, line, "实收", due - waived)
-    yield from cell(place, line, "财政补助", len(here) * fiscal)
-    yield from cell(place, line, "班级合计", due - waived + len(here) * fiscal)
+    yield from cell(place, line, "财政补助", heads * fiscal)
+    yield from cell(place, line, "班级合计", due - waived + heads * fiscal)
 
 
 class _Items:
@@ -200,8 +219,8 @@ def _notice(
         if mine:
             yield from items.expect(post, sum(mine))
     yield from items.expect("财政补助", income.hundredths("财政补助"))
-    for line in table.lines[:1]:
-        yield from items.expect("收费标准（元/生·学期）", line.hundredths("收费标准"))
+    fee = max((_number(line, "收费标准") for line in table.lines), default=0)
+    yield from items.expect("收费标准（元/生·学期）", fee)
     yield from items.expect("参加学生（人）", income.hundredths("参加学生"))
     waived = sum(income.hundredths(name) for name in COUNTS[1:])
     yield from items.expect("减免学生（人）", waived)
