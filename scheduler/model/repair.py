@@ -63,7 +63,7 @@ def repair(
     except StageOutOfTime as end:
         return OutOfTime(stage=end.stage, cancelled=end.cancelled)
     except TermShort as end:
-        conflicts = date_conflicts(reading, end.uncovered)
+        conflicts = date_conflicts(reading, works, end.uncovered)
         return Impossible(conflicts=conflicts, repairs=())
     roster = tuple(term.roster)
     return Solved(

@@ -141,7 +141,7 @@ def solve(
     except TermShort as end:
         gaps = tuple((gap.work, gap.missing) for gap in end.uncovered)
         return Impossible(
-            conflicts=date_conflicts(reading, end.uncovered),
+            conflicts=date_conflicts(reading, end.works, end.uncovered),
             repairs=_repairs(
                 reading, profile, config, NoWeek((), gaps, dated=True), cancelled
             ),
@@ -194,7 +194,7 @@ def _week_of(
                 raise RuntimeError("infeasible roster without a shortage") from end
             slots = [(work.groups[0].slot, count) for work, count in gaps]
             if last or not _keep_free(reading, slack, slots):
-                raise NoWeek(roster_conflicts(reading, gaps), gaps) from end
+                raise NoWeek(roster_conflicts(reading, works, gaps), gaps) from end
             return None
         if not cycle.dropped:
             dealt = deal(reading, cycle)
@@ -234,7 +234,7 @@ def _without_clubs(reading: Reading, run: Run) -> NoWeek:
     works = make_works(reading, make_groups(reading, NO_CLUBS, {}))
     gaps = tuple(shortages(reading, run, works))
     if gaps:
-        return NoWeek(roster_conflicts(reading, gaps), gaps)
+        return NoWeek(roster_conflicts(reading, works, gaps), gaps)
     pins = [
         requirement(pin.origin, "班级或社团", conflict_words.pinned_club(pin.club))
         for pin in reading.school.pins

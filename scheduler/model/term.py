@@ -54,9 +54,10 @@ class TermRoster:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermShort(Exception):
-    """Dates that nobody can cover."""
+    """Dates that nobody can cover, and all works of the week."""
 
     uncovered: tuple[Uncovered, ...]
+    works: tuple[Work, ...]
 
 
 def by_cycle(reading: Reading, works: Works, dealt: Deal) -> Base:
@@ -102,7 +103,7 @@ def roster_term(
         for day in week:
             _write_day(reading, works, dealt, day, base[day], teams[day], result)
     if uncovered:
-        raise TermShort(uncovered=tuple(uncovered))
+        raise TermShort(uncovered=tuple(uncovered), works=works)
     run.record_sum(
         words.STAGE_TERM, "min", result.changes, result.bound, run.elapsed - began
     )

@@ -135,6 +135,27 @@ def pinned_staff(reading: Reading, group: Group) -> tuple[StaffId, ...]:
     return tuple(result)
 
 
+def running_with(works: tuple[Work, ...], work: Work) -> list[tuple[Work, ...]]:
+    """For each moment of a work at which one starts, all works running then."""
+    first, last = work.minutes
+    starts = sorted(
+        {
+            max(other.minutes[0], first)
+            for other in works
+            if other.weekday == work.weekday and other.minutes[0] < last
+        }
+    )
+    return [
+        tuple(
+            other
+            for other in works
+            if other.weekday == work.weekday
+            and other.minutes[0] <= minute < other.minutes[1]
+        )
+        for minute in starts
+    ]
+
+
 def at_once(works: tuple[Work, ...]) -> list[tuple[Work, ...]]:
     """Maximal sets of works that run at one moment, each a row of H06."""
     rows = []
