@@ -43,8 +43,9 @@ def _too_few_supervisors(reading: Reading, works: tuple[Work, ...]) -> Iterator[
             conflict = Moment(reading, together, {}).conflict()
             if conflict is not None and frozenset(conflict.requirements) not in told:
                 told.add(frozenset(conflict.requirements))
-                missing = max(work.need - len(work.able), 1)
-                yield Found(conflict=conflict, gap=(work, missing))
+                worst = max(together, key=lambda row: row.need - len(row.able))
+                missing = max(worst.need - len(worst.able), 1)
+                yield Found(conflict=conflict, gap=(worst, missing))
 
 
 def _is_club_time(work: Work) -> bool:
