@@ -5,6 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from scheduler.domain.ids import ClassName
+from scheduler.domain.people import WaiverKind
 from scheduler.domain.refund import Refund
 from scheduler.money import Fen
 
@@ -60,6 +61,16 @@ class ClassIncome:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WaiverSum:
+    """Pupils of one 减免类别 with the same 减免, and what is waived for them."""
+
+    category: str
+    kind: WaiverKind
+    pupils: int
+    amount: Fen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fund:
     """The term's income and its staff part.
 
@@ -81,6 +92,7 @@ class Fund:
     rest: Fen
     caps: tuple[FeeCap, ...] = ()
     refunds: tuple[Refund, ...] = ()
+    waivers: tuple[WaiverSum, ...] = ()
 
     def __post_init__(self) -> None:
         income = sum(row.paid + row.fiscal for row in self.classes) + self.other
@@ -88,6 +100,8 @@ class Fund:
             raise ValueError("income less what is given back must be the total")
         if self.pool + self.rest != self.total:
             raise ValueError("the staff part and the rest must add up to the total")
+        if sum(row.amount for row in self.waivers) != self.waived:
+            raise ValueError("the categories must add up to what is waived")
         if any(row.fee > self.fee for row in self.classes):
             raise ValueError("nobody is charged more than the fee")
 

@@ -39,10 +39,14 @@ class WaiverKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiver:
-    """How much of the fee a family does not pay; ``amount`` only for AMOUNT."""
+    """How much of the fee a family does not pay; ``amount`` only for AMOUNT.
+
+    ``category`` is why (减免类别: 低保, 孤儿 …), as the school types it.
+    """
 
     kind: WaiverKind = WaiverKind.NONE
     amount: Fen = ZERO
+    category: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,6 +43,13 @@ def write_income(book: Book, context: Context) -> Placed:
         for cells, row in zip(rows, fund.classes, strict=True):
             cells.append(words.LOWERED if row.fee < fund.fee else words.FULL_FEE)
     notes = [words.INCOME_NOTE]
+    if any(each.category for each in fund.waivers):
+        notes += [
+            words.waived(
+                row.category, row.kind.value, row.pupils, yuan_text(row.amount)
+            )
+            for row in fund.waivers
+        ]
     notes += [
         words.any_cap(cap.unit.value, yuan_text(cap.amount), cap.source)
         for cap in fund.caps

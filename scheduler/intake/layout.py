@@ -132,6 +132,7 @@ PUPILS = SheetLayout(
         _optional("减免", "是否困难减免", "困难减免", "费用减免", "减免情况"),
         _optional("延时协议", "延时托管协议", "是否签延时协议", "签订延时协议"),
         *(_wish(index) for index in range(5)),
+        _optional("减免类别", "困难类别", "减免原因"),
     ),
 )
 STAFF = SheetLayout(

@@ -1,9 +1,10 @@
 """The fund: fees after waivers, fiscal money, other income, and the staff part."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from fractions import Fraction
 
-from scheduler.domain.fund import ClassIncome, Fund
+from scheduler.domain.fund import ClassIncome, Fund, WaiverSum
 from scheduler.domain.ids import ClassName, PupilId
 from scheduler.domain.people import Pupil, Waiver, WaiverKind
 from scheduler.domain.refund import Refund, RefundRule
@@ -54,6 +55,7 @@ def fund_of(
         (each.name, fee): [] for each in school.classes
     }
     refunds: list[Refund] = []
+    waived: defaultdict[tuple[str, WaiverKind], list[int]] = defaultdict(lambda: [0, 0])
     rule = settings.refund_rule or RefundRule.NONE
     for pupil in school.pupils:
         if not attends(pupil):
@@ -62,6 +64,10 @@ def fund_of(
         groups.setdefault((pupil.class_name, own), []).append(pupil)
         facts = missed.get(pupil.id)
         paid = fee_paid(own, pupil.waiver)
+        if pupil.waiver.kind is not WaiverKind.NONE:
+            sums = waived[pupil.waiver.category, pupil.waiver.kind]
+            sums[0] += 1
+            sums[1] += own - paid
         if facts is not None and paid:
             refund = refund_of(pupil, rule, paid, facts)
             refunds += [refund] if refund else []
@@ -90,6 +96,10 @@ def fund_of(
         rest=Fen(income - pool),
         caps=caps,
         refunds=tuple(refunds),
+        waivers=tuple(
+            WaiverSum(category=category, kind=kind, pupils=number, amount=Fen(amount))
+            for (category, kind), (number, amount) in sorted(waived.items())
+        ),
     )
 
 

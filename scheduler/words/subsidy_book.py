@@ -143,6 +143,11 @@ def cap_remark(cap: str, source: str) -> str:
     return f"上限{cap}元/生·学期（{source}）"
 
 
+def waived(category: str, kind: str, pupils: int, amount: str) -> str:
+    """What is waived for pupils of a category."""
+    return f"减免：{category or '未注明类别'}（{kind}）{pupils}人，{amount}元"
+
+
 def any_cap(unit: str, amount: str, source: str) -> str:
     """One of several ceilings in force at once."""
     return f"收费上限：{unit}{amount}元/生（{source}）"

@@ -11,12 +11,13 @@ import pytest
 from scheduler.domain.ids import PupilId, StaffId
 from scheduler.domain.kinds import Post, StaffKind
 from scheduler.domain.pay import Band, RateMethod
+from scheduler.domain.people import WaiverKind
 from scheduler.domain.refund import PupilAbsence, RefundRule
 from scheduler.domain.school import School
 from scheduler.domain.settlement import Settlement
 from scheduler.domain.worked import Month
 from scheduler.export.subsidy_book import write_subsidy
-from scheduler.money import Fen, fen
+from scheduler.money import Fen, fen, yuan_text
 from scheduler.policy import load_profile
 from scheduler.subsidy import settle
 from tests import builders as b
@@ -126,6 +127,25 @@ def test_pupils_charged_less_have_a_row_of_their_own(tmp_path: Path) -> None:
     assert lowered
     assert all(fen_of(row["收费标准"]) < settled.fund.fee for row in lowered)
     assert sum(int(str(row["参加学生"])) for row in rows) == settled.fund.pupils == 25
+
+
+def test_waivers_are_told_by_category(tmp_path: Path) -> None:
+    made = school()
+    pupils = tuple(
+        replace(pupil, waiver=replace(pupil.waiver, category="低保"))
+        if pupil.waiver.kind is WaiverKind.FULL
+        else pupil
+        for pupil in made.pupils
+    )
+    made = replace(made, pupils=pupils)
+    settled = settle(made, example.made(), SONGSHAN)
+    path = tmp_path / "subsidy.xlsx"
+    write_subsidy(path, made, settled)
+    (full,) = (row for row in settled.fund.waivers if row.category)
+    assert full.pupils == 5
+    assert sum(row.amount for row in settled.fund.waivers) == settled.fund.waived
+    said = [value for (sheet, _), value in values(path).items() if sheet == "收入"]
+    assert f"减免：低保（全免）5人，{yuan_text(full.amount)}元" in said
 
 
 def test_every_way_of_pay_is_written_with_its_cell(tmp_path: Path) -> None:

@@ -149,3 +149,11 @@ def test_a_pupil_who_gives_up_is_away_to_the_end(tmp_path: Path) -> None:
     assert absence.leaves
     assert absence.first == date(2026, 9, 14)
     assert absence.last == intake.school.settings.service_end
+
+
+def test_a_waiver_keeps_its_category(tmp_path: Path) -> None:
+    book = put(put(tiny(), "学生", "O1", "减免类别"), "学生", "O2", "低保")
+    intake = read(book, tmp_path)
+    assert intake.issues == ()
+    assert intake.school is not None
+    assert [pupil.waiver.category for pupil in intake.school.pupils] == ["低保", ""]

@@ -1,5 +1,7 @@
 """学生: who stays when, what they need, what they wish."""
 
+from dataclasses import replace
+
 from scheduler.domain.ids import ClassName, ClubName, PupilId
 from scheduler.domain.people import Attendance, Pupil, Stay, Waiver, WaiverKind
 from scheduler.intake.bad import Bad, bad
@@ -56,6 +58,7 @@ def _pupil(
     evenings = fields.span("晚自习", _evenings, frozenset[int]())
     struggling = fields.read("学习困难", yes_no, False)
     waived = fields.read("减免", waiver, Waiver())
+    waived = replace(waived, category=fields.text("减免类别"))
     agreement = fields.read("延时协议", yes_no, False)
     wishes = _wishes(fields, references)
     if not identity or class_name is None or class_name not in grade_of:
