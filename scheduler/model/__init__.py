@@ -1,9 +1,12 @@
 """The solver's side: CP-SAT stages from a School to a Plan; only here is ortools known.
 
 reading   what the facts mean for a plan (who is where when, who may do what)
-engine    stages with a value and a bound each
-clubs     openings, days, members (wishes)        groups    who sits with whom
-rooms     where                                    cycle     the repeating roster
-term      every date of the term                   flex      time given back
-explain   why no plan can exist                    solve     the journey
+run       clock, voice and record of a run     engine    goals in order, with bounds
+clubs     openings, days, members (wishes)     groups    who sits with whom
+rooms     where                                 works     what has to be staffed
+cycle     the repeating roster                  polish    evenness over the term
+deal      who of a pool takes which group       term      every date of the term
+flex      time given back                       week      the parts that fit together
+assemble  all of it as a plan                   explain   why no plan can exist
+repair    a plan after absences                 solve     the journey
 """

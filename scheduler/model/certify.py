@@ -2,7 +2,7 @@
 
 from scheduler.domain.kinds import Status
 from scheduler.domain.plan import Certificate
-from scheduler.model.engine import Run
+from scheduler.model.run import Run
 
 
 def certificate(run: Run) -> Certificate:

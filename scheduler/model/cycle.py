@@ -17,12 +17,13 @@ from ortools.sat.python import cp_model
 
 from scheduler.domain.ids import ClubName, StaffId
 from scheduler.domain.kinds import Post
-from scheduler.model.engine import Run, Stages, total
+from scheduler.model.engine import Stages, total
 from scheduler.model.evenness import Burdens, per_cycle, per_term
 from scheduler.model.highs import relaxation
 from scheduler.model.own_class import bring_own_teachers
 from scheduler.model.polish import Staffing, polish, table_of
 from scheduler.model.reading import Reading
+from scheduler.model.run import Run
 from scheduler.model.works import Work, at_once
 from scheduler.words import plan as words
 

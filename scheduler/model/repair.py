@@ -20,11 +20,11 @@ from scheduler.domain.school import School
 from scheduler.model.certify import certificate
 from scheduler.model.config import SolveConfig
 from scheduler.model.deal import Deal
-from scheduler.model.engine import Run, StageOutOfTime
 from scheduler.model.explain.shortage import date_conflicts
 from scheduler.model.flex import give_back
 from scheduler.model.groups import Group
 from scheduler.model.reading import Reading, read
+from scheduler.model.run import Run, StageOutOfTime
 from scheduler.model.term import Base, TermShort, roster_term
 from scheduler.model.works import make_works
 from scheduler.policy import Profile

@@ -11,9 +11,10 @@ from scheduler.domain.ids import ClubName, RoomName, SessionId
 from scheduler.domain.kinds import Activity
 from scheduler.domain.offering import Room
 from scheduler.model.clubs.offers import suits
-from scheduler.model.engine import Run, StageOutOfTime, Stages, total
+from scheduler.model.engine import Stages, total
 from scheduler.model.groups import Group
 from scheduler.model.reading import Reading, covers
+from scheduler.model.run import Run, StageOutOfTime
 from scheduler.words import plan as words
 
 # Costs of a room, guessed: only their order matters.

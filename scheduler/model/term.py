@@ -17,8 +17,9 @@ from scheduler.domain.days import ServiceDay
 from scheduler.domain.ids import SessionId, StaffId
 from scheduler.domain.plan import Departure, RosterEntry
 from scheduler.model.deal import Deal
-from scheduler.model.engine import Run, StageOutOfTime, Stages, total
+from scheduler.model.engine import Stages, total
 from scheduler.model.reading import Reading
+from scheduler.model.run import Run, StageOutOfTime
 from scheduler.model.works import Work, at_once
 from scheduler.words import plan as words
 

@@ -14,8 +14,9 @@ from scheduler.domain.grid import Slot
 from scheduler.domain.ids import PupilId
 from scheduler.domain.kinds import PeriodKind, Post
 from scheduler.model.demand import fixed_posts, moments
-from scheduler.model.engine import Run, Stages, total
+from scheduler.model.engine import Stages, total
 from scheduler.model.reading import Reading
+from scheduler.model.run import Run
 from scheduler.words import plan as words
 
 Profile = tuple[int, frozenset[Slot]]  # a grade and the study slots attended

@@ -15,7 +15,7 @@ from scheduler.domain.plan_json import to_document
 from scheduler.domain.school import School
 from scheduler.domain.settings import Settings
 from scheduler.model.config import SolveConfig
-from scheduler.model.engine import Run
+from scheduler.model.run import Run
 from scheduler.model.solve import solve
 from tests import builders as b
 from tests.check.judge import profile

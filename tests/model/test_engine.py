@@ -11,9 +11,10 @@ from ortools.sat.python import cp_model
 from scheduler.domain.kinds import Status
 from scheduler.model.certify import certificate
 from scheduler.model.config import SolveConfig
-from scheduler.model.engine import Goal, Run, StageInfeasible, StageOutOfTime, Stages
+from scheduler.model.engine import Goal, Stages
 from scheduler.model.fair import squares
 from scheduler.model.highs import solve_mip
+from scheduler.model.run import Run, StageInfeasible, StageOutOfTime
 from tests.model import ask
 
 COUNT = 5

@@ -11,8 +11,9 @@ from scheduler.domain.kinds import WishPrinciple
 from scheduler.model.clubs import rooms, rows
 from scheduler.model.clubs.offers import Offer, Pattern, offers, wishes_of
 from scheduler.model.clubs.variables import ClubModel
-from scheduler.model.engine import Goal, Run, Stages, total
+from scheduler.model.engine import Goal, Stages, total
 from scheduler.model.reading import Reading
+from scheduler.model.run import Run
 from scheduler.words import plan as words
 
 RULES = (
