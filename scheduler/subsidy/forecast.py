@@ -15,7 +15,7 @@ from scheduler.domain.fund import Fund
 from scheduler.domain.grid import Slot
 from scheduler.domain.kinds import PayMethod, PeriodKind, Post, StaffKind
 from scheduler.domain.pay import RateMethod
-from scheduler.domain.people import Staff
+from scheduler.domain.people import Pupil, Staff
 from scheduler.domain.school import School
 from scheduler.domain.settings import Settings
 from scheduler.domain.worked import Month, month_of
@@ -102,10 +102,13 @@ def smallest_group(fee: Fen, share: Decimal, periods: int, rate: Fen) -> int:
 def _present(school: School, usage: Usage) -> Mapping[tuple[Slot, int], int]:
     """Pupils of each grade in each slot."""
     found: defaultdict[tuple[Slot, int], int] = defaultdict(int)
+    alike: defaultdict[tuple[object, ...], list[Pupil]] = defaultdict(list)
     for pupil in school.pupils:
+        alike[pupil.grade, pupil.week, pupil.care_agreement].append(pupil)
+    for pupils in alike.values():
         for slot in school.slots:
-            if usage.attends(pupil, slot):
-                found[slot, pupil.grade] += 1
+            if usage.attends(pupils[0], slot):
+                found[slot, pupils[0].grade] += len(pupils)
     return found
 
 
