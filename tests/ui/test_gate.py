@@ -1,6 +1,7 @@
 """The gate by itself: what an application behind it gets to see."""
 
 import asyncio
+import hashlib
 from collections.abc import Iterable, Mapping
 from itertools import chain
 from pathlib import Path
@@ -9,17 +10,14 @@ from types import MappingProxyType
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from scheduler.office.actor import AT_THE_MACHINE
-from scheduler.office.logins import log_in, log_out
-from scheduler.office.people import add_person
+from scheduler.office.logins import log_out
 from scheduler.store import Store, open_store
-from scheduler.store.kinds import Role
+from scheduler.store.models import Login
 from scheduler.ui.gate import COOKIE, Gate
 from scheduler.ui.login import _local
-from tests.office.acts import NOW
+from tests.office.acts import NOW, PLANNER, add_people
 
 LAN = "192.168.1.5:8501"
-PASSWORD = "secret-secret"
 PC = "127.0.0.1:8501"
 
 
@@ -27,10 +25,10 @@ PC = "127.0.0.1:8501"
 def store(tmp_path: Path) -> Iterable[Store]:
     opened = open_store(f"sqlite:///{tmp_path / 'office.db'}")
     with opened.writing() as session:
-        add_person(
-            session, AT_THE_MACHINE, "王老师", Role.PLANNER, "secret-secret", NOW
-        )
-    assert log_in(opened, "王老师", "secret-secret", "token", NOW)
+        add_people(session)
+        session.flush()
+        sha256 = hashlib.sha256(b"token").hexdigest()
+        session.add(Login(token_sha256=sha256, user_id=PLANNER, created=NOW, seen=NOW))
     yield opened
     opened.close()
 
