@@ -21,6 +21,7 @@ RESULTS = {
     "subsidy.xlsx",
     "compliance.xlsx",
     "compliance.pdf",
+    "manifest.json",
     "attendance-2026-10.xlsx",
     "timetable.pdf",
     "calendar",
