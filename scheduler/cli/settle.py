@@ -7,6 +7,7 @@ from scheduler.cli import arguments as shared
 from scheduler.cli.voice import answer, issue_document, issue_lines, say
 from scheduler.money import yuan, yuan_text
 from scheduler.pipeline import settle_plan
+from scheduler.pipeline.money import book_name
 from scheduler.words import cli as words
 from scheduler.words import money as money_words
 from scheduler.words import subsidy_closing as closing_words
@@ -56,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
         }
         document["totals"] = {name: str(yuan(sum_)) for name, sum_ in totals.items()}
         document["notices"] = list(end.settlement.notices)
-        say(options, words.settled(str(options.folder)))
+        say(options, words.settled(str(options.folder), book_name(options.month)))
         say(options, *(words.total(n, yuan_text(s)) for n, s in totals.items()))
         say(options, *end.settlement.notices)
     if end.forecast is not None:

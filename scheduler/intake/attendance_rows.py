@@ -116,6 +116,10 @@ class Reader:
         state = _STATES.get(key(typed))
         if state is None:
             self._say(raw, "attendance_state_unknown", words.STATE, value=typed)
+        stood_in = identifier(raw.cells.get(words.SUBSTITUTE))
+        if stood_in and state in (WorkState.LEAVE, WorkState.ABSENT):
+            # "请假，由某某代课" is how schools fill it in: the substitute served.
+            return WorkState.SUBSTITUTED
         return state
 
     def _substitute(

@@ -1,13 +1,12 @@
 """The money of an existing plan, on the plan or on what was really worked."""
 
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from scheduler.domain.origin import Issue, Severity
 from scheduler.domain.settlement import Settlement
-from scheduler.domain.worked import Month
+from scheduler.domain.worked import Month, month_of
 from scheduler.export.subsidy_book import write_subsidy
 from scheduler.intake.attendance import read_attendance
 from scheduler.pipeline.closing import (
@@ -18,11 +17,12 @@ from scheduler.pipeline.closing import (
     write_closing,
 )
 from scheduler.pipeline.ends import ExitStatus
-from scheduler.pipeline.load import load_books, load_plan
+from scheduler.pipeline.load import PLAN_FILE, load_books, load_plan
 from scheduler.pipeline.publish import published
 from scheduler.subsidy import PlanMismatch, settle
 from scheduler.subsidy.closing import closed_months
 from scheduler.subsidy.forecast import Forecast, forecast
+from scheduler.words import pipeline as words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +37,25 @@ class SettleEnd:
     reopened: bool = False
 
 
+def book_name(month: Month | None) -> str:
+    """The workbook of a settlement: the term's, or a month's own."""
+    if month is None:
+        return "subsidy.xlsx"
+    return f"subsidy-{month[0]}-{month[1]:02d}.xlsx"
+
+
+def _no_such_month(month: Month) -> Issue:
+    return Issue(
+        code="settle-month",
+        severity=Severity.ERROR,
+        book=PLAN_FILE,
+        sheet="",
+        cell="",
+        text=words.no_service_in(*month),
+        mend=words.MEND_MONTH,
+    )
+
+
 def settle_plan(
     books: Sequence[Path],
     folder: Path,
@@ -45,7 +64,10 @@ def settle_plan(
     *,
     close: bool = False,
 ) -> SettleEnd:
-    """Settle and write ``subsidy.xlsx``; a month also keeps a copy of its own.
+    """Settle and write ``subsidy.xlsx``, or a month's own ``subsidy-YYYY-MM.xlsx``.
+
+    ``subsidy.xlsx`` is always the whole term: when a month is settled on attendance it
+    is written anew with what was really worked.
 
     With ``close`` the month is booked in ``ledger.jsonl`` and will not change again;
     closed months whose attendance is handed in again are corrected there. Either
@@ -61,6 +83,8 @@ def settle_plan(
     if attendance:
         worked, found = read_attendance(attendance, school, plan)
         issues = (*issues, *found)
+    if month is not None and month not in {month_of(row.day) for row in plan.roster}:
+        issues = (*issues, _no_such_month(month))
     text, entries, found = load_ledger(folder)
     issues = (*issues, *found)
     if close and not found:
@@ -76,15 +100,15 @@ def settle_plan(
         return SettleEnd(status=ExitStatus.UNUSABLE, issues=(*issues, *mismatch.issues))
     with published(folder) as fresh:
         write_subsidy(
-            fresh / "subsidy.xlsx",
+            fresh / book_name(month),
             school,
             settlement,
             corrections=closing.corrected if closing else (),
             payouts=closing.payouts if closing else (),
         )
-        if month is not None:
-            name = f"subsidy-{month[0]}-{month[1]:02d}.xlsx"
-            shutil.copy2(fresh / "subsidy.xlsx", fresh / name)
+        if month is not None and worked is not None:
+            whole = settle(school, plan, profile, worked=worked)
+            write_subsidy(fresh / book_name(None), school, whole)
         if closing is not None:
             write_closing(fresh, school, text, entries, closing)
     return SettleEnd(

@@ -69,9 +69,7 @@ def repair_plan(
             )
         case Solved(plan=solved):
             mended = replace(solved, absences=everybody)
-            end = publish_plan(
-                out, school, mended, loaded.profile, report, books=books
-            )
+            end = publish_plan(out, school, mended, loaded.profile, report, books=books)
             return replace(end, issues=issues)
 
 

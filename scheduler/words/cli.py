@@ -119,9 +119,9 @@ def audited(violations: int) -> str:
     )
 
 
-def settled(out: str) -> str:
+def settled(out: str, book: str) -> str:
     """Settlement written."""
-    return f"结算完成，见 {out} 的 subsidy.xlsx"
+    return f"结算完成，见 {out} 的 {book}"
 
 
 def total(name: str, amount: str) -> str:

@@ -11,6 +11,14 @@ ABSENT = "临时缺勤"
 MEND_ABSENT = "请核对工号，应与“教师”表一致"
 
 
+MEND_MONTH = "请用 YYYY-MM 写学期内有课后服务的月份"
+
+
+def no_service_in(year: int, month: int) -> str:
+    """A month to settle in which the plan has no service."""
+    return f"方案在 {year} 年 {month} 月没有课后服务，没有可结算的内容"
+
+
 def unknown_absent(staff: str) -> str:
     """An absent person who is not in the workbook."""
     return f"教师表中没有工号 {staff}"

@@ -138,6 +138,14 @@ def test_the_substitute_is_paid_in_place_of_the_planned(tmp_path: Path) -> None:
     assert ("S2", "T2") not in paid(worked)
 
 
+@pytest.mark.parametrize("state", ["请假", "病假", "缺席"])
+def test_leave_with_a_substitute_is_a_substitution(tmp_path: Path, state: str) -> None:
+    worked, issues = handed_in(tmp_path, put("S2", I=state, J="T3"))
+    assert issues == ()
+    assert paid(worked)["S2", "T3"] is Basis.SUBSTITUTE
+    assert ("S2", "T2") not in paid(worked)
+
+
 @pytest.mark.parametrize(
     ("session_id", "cells", "code", "column"),
     [
@@ -145,7 +153,7 @@ def test_the_substitute_is_paid_in_place_of_the_planned(tmp_path: Path) -> None:
         ("S2", {"I": "代课", "J": "T9"}, "attendance_staff_unknown", SUBSTITUTE),
         ("S2", {"I": "代课", "J": "T2"}, "attendance_substitute_self", SUBSTITUTE),
         ("S2", {"J": "T3"}, "attendance_substitute_unwanted", SUBSTITUTE),
-        ("S2", {"I": "请假", "J": "T3"}, "attendance_substitute_unwanted", SUBSTITUTE),
+        ("S2", {"I": "停课", "J": "T3"}, "attendance_substitute_unwanted", SUBSTITUTE),
         ("S2", {"I": None}, "attendance_state_missing", STATE),
         ("S2", {"I": "在"}, "attendance_state_unknown", STATE),
         ("S2", {"G": "T9"}, "attendance_staff_unknown", STAFF),

@@ -201,6 +201,8 @@ def _served(scene: Scene, is_term: bool, paid: list[Paid]) -> Iterator[Breach]:
         fitting = {unit for units in rows.get(key, ()) for unit in units}
         if each.line.text("说明"):
             fitting.add(0)
+        if each.in_days:  # paid by the day: the quantity is one day
+            fitting.add(100)
         if fitting and each.units not in fitting:
             shown = "、".join(words.units(unit) for unit in sorted(fitting))
             yield PLACE.cell(line.address("课时"), words.units(each.units), shown)
