@@ -96,7 +96,8 @@ def cluster(address: str, timeout: float = CONNECT_SECONDS) -> Iterator[Workers]
     except ImportError as error:
         raise DaskMissing from error
     try:
-        client: Any = Client(address, timeout=timeout)  # type: ignore[no-untyped-call]
+        make: Any = Client  # untyped, and not there where district extras are not
+        client = make(address, timeout=timeout)
     except (OSError, ValueError) as error:
         raise ClusterUnreachable(address) from error
     with client:

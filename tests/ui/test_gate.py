@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
@@ -83,7 +84,9 @@ def ask(
             for name, value in {"host": LAN if network else PC, **headers}.items()
         ],
     }
-    asyncio.run(gate(scope, receive, send))
+    # A thread of its own: Playwright keeps a loop running in this one.
+    with ThreadPoolExecutor(1) as beside:
+        beside.submit(asyncio.run, gate(scope, receive, send)).result()
     return sent, behind
 
 
