@@ -30,7 +30,7 @@ RULES = (
 )
 
 RANKS = 5
-REST_EFFORT = 1.0  # deterministic seconds
+REST_EFFORT = 0.5  # deterministic seconds
 AT_ONCE = 3  # goals per solve, see Stages.optimise_in_order
 LUCK = 1000  # lots are drawn from 1..LUCK
 
