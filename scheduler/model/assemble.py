@@ -10,7 +10,6 @@ from scheduler.model.reasons import closed_reason, wish_reasons
 from scheduler.model.run import Run
 from scheduler.model.term import by_cycle, roster_term
 from scheduler.model.week import Week
-from scheduler.termdays import service_days
 from scheduler.words import plan as words
 
 VERSION = "0.1.0"
@@ -30,7 +29,7 @@ def plan_of(reading: Reading, run: Run, week: Week) -> Plan:
     flex, left = give_back(reading, week.groups, term.roster)
     placed = sum(entry.minutes for entry in flex)
     run.record_sum(words.STAGE_FLEX, "max", placed, placed, run.elapsed - began)
-    notices = list(service_days(settings, school.calendar).notices)
+    notices = list(reading.day_notices)
     if left:
         notices.append(words.flex_left(left))
     return Plan(

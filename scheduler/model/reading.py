@@ -44,6 +44,7 @@ class Reading:
     """A school seen by the model. All maps are built once, all orders are by id.
 
     ``care_by_agreement``: the regime gives care only with 延时协议 (JL-03).
+    ``day_notices``: sentences about dates that need a decision.
     ``kinds``: the staff kinds the regime admits; where its text is silent, all.
     ``kept``: a published plan to stay close to.
     """
@@ -51,6 +52,7 @@ class Reading:
     school: School
     days: tuple[ServiceDay, ...]
     care_by_agreement: bool
+    day_notices: tuple[str, ...] = ()
     kinds: frozenset[StaffKind] = frozenset(StaffKind)
     kept: Kept = NOTHING_KEPT
 
@@ -278,9 +280,11 @@ def read(school: School, profile: Profile, previous: Plan | None = None) -> Read
     """The model's reading of a school under its regime, and of a plan to stay near."""
     regime = profile.in_force(school.settings.service_start)
     kinds = regime.staff_kinds()
+    term = service_days(school.settings, school.calendar)
     return Reading(
         school=school,
-        days=service_days(school.settings, school.calendar).days,
+        days=term.days,
+        day_notices=term.notices,
         care_by_agreement=regime.flag("care.needs_agreement") is True,
         kinds=frozenset(StaffKind if isinstance(kinds, Unstated) else kinds),
         kept=kept_of(previous),

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from scheduler.domain.origin import Issue, Severity
 from scheduler.domain.settlement import Settlement
-from scheduler.domain.worked import Month, month_of
+from scheduler.domain.worked import Month
+from scheduler.export.attendance_book import months_of
 from scheduler.export.subsidy_book import write_subsidy
 from scheduler.intake.attendance import read_attendance
 from scheduler.pipeline.closing import (
@@ -83,7 +84,7 @@ def settle_plan(
     if attendance:
         worked, found = read_attendance(attendance, school, plan)
         issues = (*issues, *found)
-    if month is not None and month not in {month_of(row.day) for row in plan.roster}:
+    if month is not None and month not in months_of(plan):
         issues = (*issues, _no_such_month(month))
     text, entries, found = load_ledger(folder)
     issues = (*issues, *found)

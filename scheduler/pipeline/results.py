@@ -8,8 +8,7 @@ from scheduler.domain.plan import Plan
 from scheduler.domain.plan_json import to_document
 from scheduler.domain.school import School
 from scheduler.domain.verdict import AuditReport
-from scheduler.domain.worked import month_of
-from scheduler.export.attendance_book import write_attendance
+from scheduler.export.attendance_book import months_of, write_attendance
 from scheduler.export.calendars import write_calendars
 from scheduler.export.compliance import write_compliance
 from scheduler.export.compliance_pdf import write_compliance_pdf
@@ -35,7 +34,7 @@ def write_results(
     write_subsidy(folder / "subsidy.xlsx", school, settlement)
     write_compliance(folder / "compliance.xlsx", school, plan, verdicts)
     write_compliance_pdf(folder / "compliance.pdf", school, plan, verdicts)
-    for month in sorted({month_of(entry.day) for entry in plan.roster}):
+    for month in months_of(plan):
         name = f"attendance-{month[0]}-{month[1]:02d}.xlsx"
         write_attendance(folder / name, school, plan, month)
     write_posters(folder / "timetable.pdf", school, plan)

@@ -111,9 +111,6 @@ def missed_balance(members: int, fans: int) -> str:
     )
 
 
-TUTORING_DROPPED = "部分补习小组因教师不足未能安排，相关学生随班作业辅导"
-
-
 def flex_left(minutes: int) -> str:
     """Minutes earned without a legal place."""
     return f"有 {minutes} 分钟弹性时间在四周内没有合法时段可兑现"
