@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -18,6 +19,9 @@ from scheduler.words import calendars as texts
 from scheduler.words import export as words
 
 ZONE = ZoneInfo("Asia/Shanghai")
+# What an event's pattern has where its own identity and day will be.
+NOBODY = f"{'0' * 32}@after-school-scheduler"
+NO_DAY = date(2000, 1, 1)
 UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f%]')
 DEVICES = frozenset(
     {"CON", "PRN", "AUX", "NUL"}
@@ -45,10 +49,13 @@ def write_calendars(folder: Path, school: School, plan: Plan) -> None:
         flex[entry.staff].append(entry)
     zone = Timezone.from_tzid(ZONE.key, first_date=date(2020, 1, 1))
     for person in sorted({*duties, *flex}):
-        calendar = _calendar(index, person, duties[person], flex[person])
-        calendar.subcomponents.insert(0, zone)
+        events = [_duty(index, person, row) for row in duties[person]]
+        taken = sorted(flex[person], key=lambda each: (each.day, each.kind))
+        events += [_flex(index, entry) for entry in taken]
+        text = _calendar(index, person, zone)
+        at = text.rindex(b"END:VCALENDAR")
         (folder / f"{safe_name(person)}.ics").write_bytes(
-            calendar.to_ical(sorted=False)
+            b"".join((text[:at], *events, text[at:]))
         )
 
 
@@ -62,9 +69,8 @@ def safe_name(staff: str) -> str:
     return name
 
 
-def _calendar(
-    index: PlanIndex, person: StaffId, duties: list[DutyRow], flex: list[FlexEntry]
-) -> Calendar:
+def _calendar(index: PlanIndex, person: StaffId, zone: Timezone) -> bytes:
+    """A person's calendar, without its events."""
     calendar = Calendar()
     name = texts.calendar_name(index.plan.school, index.staff[person].name)
     calendar.add("prodid", texts.CALENDAR_PRODUCT)
@@ -73,62 +79,78 @@ def _calendar(
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", name)
     calendar.add("x-wr-timezone", ZONE.key)
-    for row in duties:
-        calendar.add_component(_duty(index, person, row))
-    for entry in sorted(flex, key=lambda each: (each.day, each.kind)):
-        calendar.add_component(_flex(index, entry))
-    return calendar
+    calendar.add_component(zone)
+    return calendar.to_ical(sorted=False)
 
 
-def _duty(index: PlanIndex, person: StaffId, row: DutyRow) -> Event:
+def _duty(index: PlanIndex, person: StaffId, row: DutyRow) -> bytes:
     group = "" if row.group == words.DUTY_GROUP else row.group
-    event = _event(
-        index,
-        (row.day.isoformat(), f"{row.start:%H:%M}", person),
-        row.day,
+    pattern = _pattern(
+        index.plan.term_start,
         (row.start, row.end),
         texts.event_summary(words.ACTIVITY_NAMES[row.activity], group),
         texts.event_description(index.plan.school, row.period, row.pupils, row.reason),
+        row.room or "",
+        transparent=False,
     )
-    if row.room:
-        event.add("location", row.room)
-    return event
+    identity = (row.day.isoformat(), f"{row.start:%H:%M}", person)
+    return _dated(pattern, index.plan.school, identity, row.day)
 
 
-def _flex(index: PlanIndex, entry: FlexEntry) -> Event:
+def _flex(index: PlanIndex, entry: FlexEntry) -> bytes:
     settings = index.school.settings
     if entry.kind == "late_arrival":
         hours = (settings.staff_on, shifted(settings.staff_on, entry.minutes))
     else:
         hours = (shifted(settings.staff_off, -entry.minutes), settings.staff_off)
-    event = _event(
-        index,
-        (entry.day.isoformat(), entry.kind, entry.staff),
-        entry.day,
+    pattern = _pattern(
+        index.plan.term_start,
         hours,
         texts.flex_summary(entry.kind, entry.minutes),
         texts.flex_description(index.plan.school, entry.earned_on),
+        "",
+        transparent=True,
     )
-    event.add("transp", "TRANSPARENT")
-    return event
+    identity = (entry.day.isoformat(), entry.kind, entry.staff)
+    return _dated(pattern, index.plan.school, identity, entry.day)
 
 
-def _event(
-    index: PlanIndex,
-    identity: tuple[str, str, str],
-    day: date,
+@lru_cache(maxsize=4096)
+def _pattern(
+    stamp: date,
     hours: tuple[time, time],
     summary: str,
     description: str,
-) -> Event:
-    digest = sha256("\x1f".join((index.plan.school, *identity)).encode()).hexdigest()
+    room: str,
+    *,
+    transparent: bool,
+) -> bytes:
+    """An event on no day yet.
+
+    A term has a few hundred different events on many thousand days, and writing one
+    out by the library costs as much as all else together; so each is written once.
+    The stamp is the term's start: a file depends on the plan alone, not on a clock.
+    """
     event = Event()
-    event.add("uid", f"{digest[:32]}@after-school-scheduler")
-    # The stamp is the term's start: a file depends on the plan alone, not on a clock.
-    stamp = datetime.combine(index.plan.term_start, time(0), UTC)
-    event.add("dtstamp", stamp)
-    event.add("dtstart", datetime.combine(day, hours[0], ZONE))
-    event.add("dtend", datetime.combine(day, hours[1], ZONE))
+    event.add("uid", NOBODY)
+    event.add("dtstamp", datetime.combine(stamp, time(0), UTC))
+    event.add("dtstart", datetime.combine(NO_DAY, hours[0], ZONE))
+    event.add("dtend", datetime.combine(NO_DAY, hours[1], ZONE))
     event.add("summary", summary)
     event.add("description", description)
-    return event
+    if room:
+        event.add("location", room)
+    if transparent:
+        event.add("transp", "TRANSPARENT")
+    return event.to_ical(sorted=False)
+
+
+def _dated(
+    pattern: bytes, school: str, identity: tuple[str, str, str], day: date
+) -> bytes:
+    """The event on its day; the places to fill are the first in the pattern."""
+    digest = sha256("\x1f".join((school, *identity)).encode()).hexdigest()
+    uid = f"{digest[:32]}{NOBODY[32:]}"
+    return pattern.replace(NOBODY.encode(), uid.encode(), 1).replace(
+        f":{NO_DAY:%Y%m%d}T".encode(), f":{day:%Y%m%d}T".encode(), 2
+    )

@@ -30,6 +30,7 @@ class Book:
     def __init__(self, book: Workbook) -> None:
         self._book = book
         self._formats: dict[tuple[tuple[str, object], ...], Format] = {}
+        self._bodies: dict[tuple[tuple[str, object], ...], Format] = {}
 
     def format(self, **properties: object) -> Format:
         """A cell format: the body font, vertically centred, plus properties."""
@@ -76,8 +77,13 @@ class Book:
         )
 
     def body(self, **properties: object) -> Format:
-        """A bordered, wrapped cell."""
-        return self.format(border=1, border_color=LINE, text_wrap=True, **properties)
+        """A bordered, wrapped cell; asked for every cell of every list."""
+        key = tuple(properties.items())
+        if key not in self._bodies:
+            self._bodies[key] = self.format(
+                border=1, border_color=LINE, text_wrap=True, **properties
+            )
+        return self._bodies[key]
 
     def sheet(self, name: str, *, paper: int = 9, landscape: bool = True) -> Worksheet:
         """A new worksheet, set up for print (paper 9 is A4, 8 is A3)."""
