@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from copy import copy
 from datetime import date
 
 from scheduler.check.calendar import service_dates
@@ -22,15 +23,12 @@ class Facts:
         self.school = school
         self.settings = school.settings
         self.regime = regime
-        self.paper = paper
         self.pupils = {str(each.id): each for each in school.pupils}
         self.staff = {str(each.id): each for each in school.staff}
         self.clubs = {str(each.name): each for each in school.clubs}
         self.rooms = {str(each.name): each for each in school.rooms}
         self.classes = {str(each.name): each for each in school.classes}
         self.institutions = {each.name: each for each in school.institutions}
-        self.opened = {row.club: row for row in paper.clubs if row.opened}
-        self.groups = {group.id: group for group in paper.groups}
         self.days = service_dates(school)
         self._windows: dict[Window, frozenset[int]] = {}
         self.slots: dict[SlotKey, list[Slot]] = defaultdict(list)
@@ -41,12 +39,6 @@ class Facts:
             for pupil in school.pupils
             for weekday in range(1, 6)
         }
-        self.seats: dict[tuple[str, int], list[Group]] = defaultdict(list)
-        for group in paper.groups:
-            if group.activity == "duty":
-                continue
-            for pupil_id in dict.fromkeys(group.pupils):
-                self.seats[pupil_id, group.weekday].append(group)
         self.leaves = defaultdict(list)
         for leave in school.leaves:
             self.leaves[str(leave.staff)].append((leave.first, leave.last))
@@ -55,6 +47,25 @@ class Facts:
             self.lessons[str(lesson.staff), lesson.weekday].append(
                 (minute(lesson.start), minute(lesson.end), lesson.label)
             )
+        self._lay(paper)
+
+    def over(self, paper: Paper) -> "Facts":
+        """The same school and law over another plan."""
+        other = copy(self)
+        other._lay(paper)
+        return other
+
+    def _lay(self, paper: Paper) -> None:
+        """Index a plan; everything of the school is there already."""
+        self.paper = paper
+        self.opened = {row.club: row for row in paper.clubs if row.opened}
+        self.groups = {group.id: group for group in paper.groups}
+        self.seats: dict[tuple[str, int], list[Group]] = defaultdict(list)
+        for group in paper.groups:
+            if group.activity == "duty":
+                continue
+            for pupil_id in dict.fromkeys(group.pupils):
+                self.seats[pupil_id, group.weekday].append(group)
         self.served: dict[tuple[str, date], list[Group]] = defaultdict(list)
         for serving, group in self.servings():
             for person in dict.fromkeys(serving.staff):

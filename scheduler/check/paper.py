@@ -86,7 +86,10 @@ class StageRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """The whole document; ``cycle`` and ``notices`` are None when it has none."""
+    """The whole document; ``cycle`` and ``notices`` are None when it has none.
+
+    ``decided`` are dates the school has settled by hand.
+    """
 
     school: str
     policy: str
@@ -100,3 +103,4 @@ class Paper:
     cycle: tuple[CycleRow, ...] | None
     departures: tuple[DepartureRow, ...]
     notices: tuple[str, ...] | None
+    decided: tuple[Serving, ...] = ()

@@ -61,6 +61,9 @@ def read(document: Mapping[str, Any]) -> tuple[Paper, tuple[Breach, ...]]:
         cycle=cycle,
         departures=departures,
         notices=reader.notices(document),
+        decided=reader.rows(document, "decided", _serving)
+        if "decided" in document
+        else (),
     )
     return paper, tuple(reader.faults)
 

@@ -103,6 +103,15 @@ class Departure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """Who serves a session on a date because the office decided so by hand."""
+
+    day: date
+    session: SessionId
+    staff: tuple[StaffId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FlexEntry:
     """Time given back: ``late_arrival`` or ``early_leave`` of some minutes."""
 
@@ -137,6 +146,7 @@ class Plan:
     """The whole result of planning one school's term.
 
     ``absences`` are the grounds of repairs; the workbook's 请假 does not name them.
+    ``decided`` are pins of single dates, which 固定安排 cannot hold.
     """
 
     school: str
@@ -155,3 +165,4 @@ class Plan:
     inputs: tuple[Source, ...]
     version: str
     absences: tuple[Absence, ...] = ()
+    decided: tuple[Decided, ...] = ()

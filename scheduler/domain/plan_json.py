@@ -118,6 +118,14 @@ def to_document(plan: p.Plan) -> dict[str, Any]:
             }
             for entry in plan.absences
         ],
+        "decided": [
+            {
+                "date": entry.day.isoformat(),
+                "session": entry.session,
+                "staff": list(entry.staff),
+            }
+            for entry in plan.decided
+        ],
     }
 
 
@@ -251,6 +259,14 @@ def _read(document: Mapping[str, Any]) -> p.Plan:
         ),
         version=document.get("version", ""),
         absences=_absences(document),
+        decided=tuple(
+            p.Decided(
+                day=date.fromisoformat(entry["date"]),
+                session=SessionId(entry["session"]),
+                staff=_staff(entry["staff"]),
+            )
+            for entry in document.get("decided", ())
+        ),
     )
 
 

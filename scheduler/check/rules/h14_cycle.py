@@ -110,7 +110,8 @@ def _pair(row: DepartureRow) -> tuple[People, People]:
 def _weeks_with_grounds(facts: Facts) -> set[date]:
     """Mondays of weeks in which somebody is on leave or a date follows another day.
 
-    A departure may come later in the week than its cause: a stand-in who has
+    A date the school has settled by hand (``decided``) is a pin: a ground as well. A
+    departure may come later in the week than its cause: a stand-in who has
     reached 每周最多课时 on Monday is replaced on Thursday.
     """
     grounds = {
@@ -118,6 +119,7 @@ def _weeks_with_grounds(facts: Facts) -> set[date]:
         for day, follows in facts.days.items()
         if day.isoweekday() != follows
     }
+    grounds |= {monday(row.day) for row in facts.paper.decided}
     for spans in facts.leaves.values():
         for first, last in spans:
             grounds |= {monday(day) for day in facts.days if first <= day <= last}
