@@ -13,7 +13,9 @@ def _run() -> None:
     # Third-party packages are there only now.
     from scheduler.cli.main import main
     from scheduler.pipeline.leave import leave
+    from scheduler.pipeline.memory import collect_seldom
 
+    collect_seldom()
     leave(main(sys.argv[1:]))
 
 

@@ -14,9 +14,6 @@ from scheduler.cli.voice import (
 from scheduler.pipeline.judge import audit_plan
 from scheduler.words import cli as words
 
-NAME = "audit"
-HELP = words.HELP[NAME]
-
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Workbooks and the results folder."""

@@ -12,9 +12,6 @@ from scheduler.store.snapshot import NotAStore, back_up, database_file
 from scheduler.words import cli as shared_words
 from scheduler.words import office as words
 
-NAME = "backup"
-HELP = words.BACKUP_HELP
-
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The file to write."""

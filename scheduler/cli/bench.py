@@ -13,11 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from scheduler.cli.voice import answer, say
-from scheduler.pipeline import ExitStatus
+from scheduler.pipeline.ends import ExitStatus
 from scheduler.words import bench as words
 
-NAME = "bench"
-HELP = words.HELP
 SAMPLES = Path(__file__).resolve().parents[2] / "inputs" / "workbooks"
 DEFAULT = ("s", "m", "l")
 

@@ -7,11 +7,8 @@ from scheduler.cli import arguments as shared
 from scheduler.cli.voice import answer, issue_document, issue_lines, say
 from scheduler.domain.origin import Severity
 from scheduler.intake import annotate, read_school
-from scheduler.pipeline import ExitStatus
+from scheduler.pipeline.ends import ExitStatus
 from scheduler.words import cli as words
-
-NAME = "check"
-HELP = words.HELP[NAME]
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -23,9 +23,6 @@ from scheduler.pipeline.ends import ExitStatus
 from scheduler.words import cli as words
 from scheduler.words import district as district_words
 
-NAME = "district"
-HELP = words.HELP[NAME]
-
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The folder of schools, results, shared staff, limits, cluster."""

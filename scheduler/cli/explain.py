@@ -4,13 +4,10 @@ import argparse
 
 from scheduler.cli.voice import answer, say
 from scheduler.domain.ids import RuleId
-from scheduler.pipeline import ExitStatus
+from scheduler.pipeline.ends import ExitStatus
 from scheduler.policy import PolicyError, list_profiles, load_profile
 from scheduler.rules import CATALOGUE, parameter_lines
 from scheduler.words import cli as words
-
-NAME = "explain"
-HELP = words.HELP[NAME]
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

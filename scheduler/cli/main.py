@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from scheduler.cli.verbs import VERBS
+from scheduler.cli.verbs import NAMES, load
 from scheduler.cli.voice import answer
 from scheduler.pipeline.ends import ExitStatus
 from scheduler.words import cli as words
@@ -30,15 +30,18 @@ class Parser(argparse.ArgumentParser):
         raise BadArguments(self.format_usage(), message)
 
 
-def parser() -> Parser:
-    """The parser with all verbs."""
+def parser(typed: Sequence[str]) -> Parser:
+    """The parser with all verbs; the typed one with its own arguments too."""
     whole = Parser(prog=words.PROGRAM, description=words.ABOUT)
     verbs = whole.add_subparsers(dest="verb", metavar=words.VERB, required=True)
-    for verb in VERBS:
-        own = verbs.add_parser(verb.NAME, help=verb.HELP, description=verb.HELP)
+    for name in NAMES:
+        help_line = words.HELP[name]
+        own = verbs.add_parser(name, help=help_line, description=help_line)
         own.add_argument("--json", action="store_true", help=words.JSON)
-        verb.arguments(own)
-        own.set_defaults(run=verb.run)
+        if name in typed:
+            verb = load(name)
+            verb.arguments(own)
+            own.set_defaults(run=verb.run)
     return whole
 
 
@@ -49,7 +52,7 @@ def main(argv: Sequence[str]) -> int:
     message, which may hold a pupil's name.
     """
     try:
-        options = parser().parse_args(argv)
+        options = parser(argv).parse_args(argv)
     except BadArguments as error:
         print(error.usage, end="", file=sys.stderr)
         options = argparse.Namespace(json="--json" in argv)

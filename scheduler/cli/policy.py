@@ -4,14 +4,11 @@ import argparse
 from collections.abc import Mapping
 
 from scheduler.cli.voice import answer, say
-from scheduler.pipeline import ExitStatus
+from scheduler.pipeline.ends import ExitStatus
 from scheduler.policy import Clause, PolicyError, list_profiles, load_profile
 from scheduler.rules import parameter_lines
 from scheduler.words import cli as words
 from scheduler.words.policy import STRENGTHS
-
-NAME = "policy"
-HELP = words.HELP[NAME]
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -8,12 +8,9 @@ from scheduler.cli.run_end import tell
 from scheduler.cli.solve import plan_options
 from scheduler.cli.voice import progress_voice
 from scheduler.domain.plan import Absence
-from scheduler.pipeline import repair_plan
 from scheduler.pipeline.absences import parse_absence
+from scheduler.pipeline.repair import repair_plan
 from scheduler.words import cli as words
-
-NAME = "repair"
-HELP = words.HELP[NAME]
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

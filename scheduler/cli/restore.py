@@ -11,9 +11,6 @@ from scheduler.store import database_url, open_store, outputs
 from scheduler.store.snapshot import NotAStore, database_file, restore
 from scheduler.words import office as words
 
-NAME = "restore"
-HELP = words.RESTORE_HELP
-
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The copy."""

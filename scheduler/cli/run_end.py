@@ -15,7 +15,7 @@ from scheduler.cli.voice import (
 from scheduler.domain.kinds import Status
 from scheduler.domain.origin import Severity
 from scheduler.export.conflicts import conflicts_document
-from scheduler.pipeline import ExitStatus, RunEnd
+from scheduler.pipeline.ends import ExitStatus, RunEnd
 from scheduler.words import cli as words
 
 

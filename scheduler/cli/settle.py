@@ -6,14 +6,10 @@ from pathlib import Path
 from scheduler.cli import arguments as shared
 from scheduler.cli.voice import answer, issue_document, issue_lines, say
 from scheduler.money import yuan, yuan_text
-from scheduler.pipeline import settle_plan
-from scheduler.pipeline.money import book_name
+from scheduler.pipeline.money import book_name, settle_plan
 from scheduler.words import cli as words
 from scheduler.words import money as money_words
 from scheduler.words import subsidy_closing as closing_words
-
-NAME = "settle"
-HELP = words.HELP[NAME]
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

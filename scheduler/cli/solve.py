@@ -6,11 +6,9 @@ from pathlib import Path
 from scheduler.cli import arguments as shared
 from scheduler.cli.run_end import tell
 from scheduler.cli.voice import progress_voice
-from scheduler.pipeline import PlanOptions, plan_school
+from scheduler.pipeline.ends import PlanOptions
+from scheduler.pipeline.plan import plan_school
 from scheduler.words import cli as words
-
-NAME = "solve"
-HELP = words.HELP[NAME]
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

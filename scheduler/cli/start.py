@@ -9,9 +9,6 @@ from scheduler.serve import start
 from scheduler.store import database_url, open_store
 from scheduler.words import start as words
 
-NAME = "start"
-HELP = words.HELP
-
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Port, network and browser."""

@@ -7,9 +7,6 @@ from scheduler.cli.voice import answer, say
 from scheduler.intake import write_template
 from scheduler.words import cli as words
 
-NAME = "template"
-HELP = words.HELP[NAME]
-
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The file to write."""

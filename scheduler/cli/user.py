@@ -14,8 +14,6 @@ from scheduler.store import Store, database_url, open_store
 from scheduler.store.kinds import Role
 from scheduler.words import office as words
 
-NAME = "user"
-HELP = words.USER_HELP
 _ROLES = {words.ROLE[role.value]: role for role in Role} | {
     role.value: role for role in Role
 }

@@ -5,14 +5,11 @@ from typing import Protocol
 
 
 class Verb(Protocol):
-    """A module with its word, one line of help, its arguments and its work.
+    """A module with its arguments and its work; ``verbs`` has its word.
 
     Methods of the protocol are the module's functions, hence ``self`` stands for the
     module.
     """
-
-    NAME: str
-    HELP: str
 
     def arguments(self, parser: argparse.ArgumentParser) -> None:
         """Declare the verb's own arguments."""

@@ -80,7 +80,8 @@ def _calendar(index: PlanIndex, person: StaffId, zone: Timezone) -> bytes:
     calendar.add("x-wr-calname", name)
     calendar.add("x-wr-timezone", ZONE.key)
     calendar.add_component(zone)
-    return calendar.to_ical(sorted=False)
+    text: bytes = calendar.to_ical(sorted=False)
+    return text
 
 
 def _duty(index: PlanIndex, person: StaffId, row: DutyRow) -> bytes:
@@ -142,7 +143,8 @@ def _pattern(
         event.add("location", room)
     if transparent:
         event.add("transp", "TRANSPARENT")
-    return event.to_ical(sorted=False)
+    text: bytes = event.to_ical(sorted=False)
+    return text
 
 
 def _dated(

@@ -16,8 +16,10 @@ from scheduler.jobs.files import write_json
 from scheduler.jobs.folder import Request, RunFolder
 from scheduler.jobs.lock import FileLock
 from scheduler.jobs.status import STATE_OF_EXIT, RunState, RunStatus
-from scheduler.pipeline import PlanOptions, RunEnd, plan_school
+from scheduler.pipeline.ends import PlanOptions, RunEnd
 from scheduler.pipeline.leave import leave
+from scheduler.pipeline.memory import collect_seldom
+from scheduler.pipeline.plan import plan_school
 
 _PULSE = 0.4  # seconds between heartbeats
 
@@ -166,4 +168,5 @@ def _be_nice() -> None:
 
 if __name__ == "__main__":
     sys.excepthook = _log_fault
+    collect_seldom()
     leave(main(sys.argv[1:], _be_nice))

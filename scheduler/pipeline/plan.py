@@ -25,8 +25,9 @@ from scheduler.model.config import SolveConfig
 from scheduler.model.solve import solve
 from scheduler.pipeline.ends import ExitStatus, PlanOptions, RunEnd
 from scheduler.pipeline.load import distinct, load_books, load_plan
+from scheduler.pipeline.partner import NOBODY, Partner, partner
 from scheduler.pipeline.publish import published, ready
-from scheduler.pipeline.results import STALE, write_results
+from scheduler.pipeline.results import STALE, write_accounts, write_schedules
 from scheduler.policy import Profile
 from scheduler.words import pipeline as words
 
@@ -57,43 +58,47 @@ def plan_school(
             return RunEnd(
                 status=ExitStatus.UNUSABLE, issues=(*loaded.issues, *problems)
             )
-    outcome = solve(
-        loaded.school,
-        loaded.profile,
-        SolveConfig(
-            seconds=options.seconds, workers=options.workers, seed=options.seed
-        ),
-        previous=previous,
-        report=report,
-        cancelled=cancelled,
-    )
-    match outcome:
-        case OutOfTime(stage=stage):
-            return RunEnd(
-                status=ExitStatus.NO_PLAN_IN_TIME, issues=loaded.issues, stage=stage
-            )
-        case Impossible():
-            publish_conflicts(out, loaded.school, outcome)
-            return RunEnd(
-                status=ExitStatus.IMPOSSIBLE, issues=loaded.issues, impossible=outcome
-            )
-        case Solved(plan=plan):
-            end = publish_plan(
-                out, loaded.school, plan, loaded.profile, report, books=books
-            )
-            return RunEnd(
-                status=end.status,
-                issues=loaded.issues,
-                plan=end.plan,
-                violations=end.violations,
-            )
+    with partner(options.workers) as beside:
+        outcome = solve(
+            loaded.school,
+            loaded.profile,
+            SolveConfig(
+                seconds=options.seconds, workers=options.workers, seed=options.seed
+            ),
+            previous=previous,
+            report=report,
+            cancelled=cancelled,
+        )
+        match outcome:
+            case OutOfTime(stage=stage):
+                return RunEnd(
+                    status=ExitStatus.NO_PLAN_IN_TIME, issues=loaded.issues, stage=stage
+                )
+            case Impossible():
+                publish_conflicts(out, loaded.school, outcome)
+                return RunEnd(
+                    status=ExitStatus.IMPOSSIBLE,
+                    issues=loaded.issues,
+                    impossible=outcome,
+                )
+            case Solved(plan=plan):
+                end = publish_plan(
+                    out,
+                    loaded.school,
+                    plan,
+                    loaded.profile,
+                    report,
+                    books=books,
+                    beside=beside,
+                )
+                return replace(end, issues=loaded.issues)
 
 
-class FilesDiffer(Exception):
-    """The written files are not the plan; they must not be published."""
+class Refused(Exception):
+    """The plan breaks a rule, or its files are not the plan; nothing is published."""
 
     def __init__(self, violations: tuple[Violation, ...]) -> None:
-        super().__init__(f"{len(violations)} differences")
+        super().__init__(f"{len(violations)} violations")
         self.violations = violations
 
 
@@ -115,31 +120,36 @@ def publish_plan(
     report: Report,
     *,
     books: Sequence[Path] = (),
+    beside: Partner = NOBODY,
 ) -> RunEnd:
     """Audit a plan; publish it with all its files only when both pass.
 
     The written files are read again by the second mind before they take the
-    target's place; ``books`` are counted again when they are given.
+    target's place; ``books`` are counted again when they are given. ``beside`` writes
+    its half of the files meanwhile.
     """
 
     def say(stage: str) -> None:
         report(Progress(stage=stage, value=None, bound=None, elapsed=0.0))
 
-    say(words.STAGE_AUDIT)
-    judged = audit(school, to_document(plan), profile)
-    if not judged.passed:
-        return RunEnd(
-            status=ExitStatus.REFUSED, plan=plan, violations=judged.violations
-        )
-    say(words.STAGE_WRITE)
+    document = to_document(plan)
     try:
         with published(out, replaces=STALE) as folder:
-            write_results(folder, school, plan, profile, judged)
+            say(words.STAGE_AUDIT)
+            beside.give(write_schedules, folder, school, plan)
+            try:
+                judged = audit(school, document, profile)
+                if not judged.passed:
+                    raise Refused(judged.violations)
+                say(words.STAGE_WRITE)
+                write_accounts(folder, school, plan, profile, judged)
+            finally:  # nobody may still write when the folder is given up
+                beside.wait()
             say(words.STAGE_REREAD)
-            different = check_files(folder, books, school, to_document(plan))
+            different = check_files(folder, books, school, document)
             if different:
-                raise FilesDiffer(different)
-    except FilesDiffer as refused:
+                raise Refused(different)
+    except Refused as refused:
         return RunEnd(
             status=ExitStatus.REFUSED, plan=plan, violations=refused.violations
         )

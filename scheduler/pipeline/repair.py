@@ -18,6 +18,7 @@ from scheduler.model.repair import repair
 from scheduler.pipeline.absences import with_absences
 from scheduler.pipeline.ends import ExitStatus, PlanOptions, RunEnd
 from scheduler.pipeline.load import load_books, load_plan
+from scheduler.pipeline.partner import partner
 from scheduler.pipeline.plan import publish_conflicts, publish_plan, since_now
 from scheduler.pipeline.publish import ready
 from scheduler.words import pipeline as words
@@ -49,28 +50,39 @@ def repair_plan(
         return RunEnd(status=ExitStatus.UNUSABLE, issues=(*issues, *unknown))
     everybody = tuple(dict.fromkeys((*plan.absences, *absences)))
     school = with_absences(loaded.school, everybody)
-    outcome = repair(
-        school,
-        plan,
-        loaded.profile,
-        SolveConfig(
-            seconds=options.seconds, workers=options.workers, seed=options.seed
-        ),
-        report=report,
-        cancelled=cancelled,
-    )
-    match outcome:
-        case OutOfTime(stage=stage):
-            return RunEnd(status=ExitStatus.NO_PLAN_IN_TIME, issues=issues, stage=stage)
-        case Impossible():
-            publish_conflicts(out, school, outcome)
-            return RunEnd(
-                status=ExitStatus.IMPOSSIBLE, issues=issues, impossible=outcome
-            )
-        case Solved(plan=solved):
-            mended = replace(solved, absences=everybody)
-            end = publish_plan(out, school, mended, loaded.profile, report, books=books)
-            return replace(end, issues=issues)
+    with partner(options.workers) as beside:
+        outcome = repair(
+            school,
+            plan,
+            loaded.profile,
+            SolveConfig(
+                seconds=options.seconds, workers=options.workers, seed=options.seed
+            ),
+            report=report,
+            cancelled=cancelled,
+        )
+        match outcome:
+            case OutOfTime(stage=stage):
+                return RunEnd(
+                    status=ExitStatus.NO_PLAN_IN_TIME, issues=issues, stage=stage
+                )
+            case Impossible():
+                publish_conflicts(out, school, outcome)
+                return RunEnd(
+                    status=ExitStatus.IMPOSSIBLE, issues=issues, impossible=outcome
+                )
+            case Solved(plan=solved):
+                mended = replace(solved, absences=everybody)
+                end = publish_plan(
+                    out,
+                    school,
+                    mended,
+                    loaded.profile,
+                    report,
+                    books=books,
+                    beside=beside,
+                )
+                return replace(end, issues=issues)
 
 
 def _unknown(absence: Absence) -> Issue:

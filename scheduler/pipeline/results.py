@@ -1,4 +1,7 @@
-"""Every result file of CONTRACT.md section 3, written into one folder."""
+"""Every result file of CONTRACT.md section 3, written into one folder.
+
+In two halves that cost about the same, so that two processes can share them.
+"""
 
 import json
 from pathlib import Path
@@ -22,23 +25,26 @@ from scheduler.subsidy import settle
 STALE = ("conflicts.json", "conflicts.xlsx", "attendance-*.xlsx", "calendar")
 
 
-def write_results(
+def write_schedules(folder: Path, school: School, plan: Plan) -> None:
+    """The files that show who is where: they need nothing but the plan."""
+    write_timetable(folder / "timetable.xlsx", school, plan)
+    write_posters(folder / "timetable.pdf", school, plan)
+    write_calendars(folder / "calendar", school, plan)
+
+
+def write_accounts(
     folder: Path, school: School, plan: Plan, profile: Profile, report: AuditReport
 ) -> None:
-    """Write all files of a plan that has passed its audit."""
-    document = to_document(plan)
+    """The plan itself, its money, its attendance sheets and what the law says to it."""
     settlement = settle(school, plan, profile)
-    verdicts = compliance(school, document, profile, report, settlement)
+    verdicts = compliance(school, to_document(plan), profile, report, settlement)
     write_plan(folder / PLAN_FILE, plan)
-    write_timetable(folder / "timetable.xlsx", school, plan)
     write_subsidy(folder / "subsidy.xlsx", school, settlement)
     write_compliance(folder / "compliance.xlsx", school, plan, verdicts)
     write_compliance_pdf(folder / "compliance.pdf", school, plan, verdicts)
     for month in months_of(plan):
         name = f"attendance-{month[0]}-{month[1]:02d}.xlsx"
         write_attendance(folder / name, school, plan, month)
-    write_posters(folder / "timetable.pdf", school, plan)
-    write_calendars(folder / "calendar", school, plan)
 
 
 def write_plan(path: Path, plan: Plan) -> None:

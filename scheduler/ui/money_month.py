@@ -14,7 +14,8 @@ from scheduler.domain.worked import Difference, Month, month_of
 from scheduler.intake.attendance import read_attendance
 from scheduler.money import yuan_text
 from scheduler.office.uploads import uploaded_books
-from scheduler.pipeline import ExitStatus, settle_plan
+from scheduler.pipeline.ends import ExitStatus
+from scheduler.pipeline.money import settle_plan
 from scheduler.pipeline.closing import load_ledger
 from scheduler.store.kinds import Role
 from scheduler.subsidy import PlanMismatch, settle

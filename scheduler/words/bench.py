@@ -1,6 +1,5 @@
 """What the benchmark says."""
 
-HELP = "对示例学校计时：各阶段用时、数值与界、内存峰值"
 SAMPLES = "示例：s m l junior nine_year yongchang shanghai（默认 s m l）"
 SECONDS = "每所学校最长求解秒数"
 WORKERS = "求解线程数"

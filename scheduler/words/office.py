@@ -53,10 +53,8 @@ def not_now(decision: str, state: str) -> str:
     return f"方案现在是“{state}”，不能{decision}。"
 
 
-BACKUP_HELP = "把全部表格、方案、审批和账号备份成一个文件（网页开着也可以）"
 BACKUP_OUT = "备份文件"
 BACKUP_KEEP_SAFE = "备份含学生姓名，请放在只有经办人能打开的地方。"
-RESTORE_HELP = "用备份文件恢复（先关闭网页）"
 RESTORE_COPY = "备份文件"
 OTHER_DATABASE = "现在用的是数据库服务器，请用它自己的备份工具。"
 SAME_FILE = "备份文件不能就是正在使用的数据文件，请换一个文件名。"
@@ -92,7 +90,6 @@ def password_length(shortest: int, longest: int) -> str:
     return f"密码要有 {shortest} 至 {longest} 位，请重新设置。"
 
 
-USER_HELP = "管理登录账号（新增、改密码、停用、启用、列出）"
 USER_DOING = "操作"
 USER_DOINGS = {
     "add": "新增账号，密码在终端里输入",

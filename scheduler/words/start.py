@@ -1,6 +1,5 @@
 """What ``python -m scheduler start`` says."""
 
-HELP = "准备环境、排好示例学校并打开网页"
 PORT_HELP = "网页端口，默认从 8501 起找第一个空闲的"
 NO_BROWSER_HELP = "不自动打开浏览器"
 

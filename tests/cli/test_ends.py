@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from scheduler.cli import solve
-from scheduler.pipeline import PlanOptions
+from scheduler.pipeline.ends import PlanOptions
 from tests.cli.ask import said
 from tests.intake.books import put
 from tests.pipeline.book import files, small, written

@@ -8,9 +8,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from scheduler.pipeline import audit_plan
 from scheduler.pipeline.district_task import Product, Task, plan_task
 from scheduler.pipeline.ends import ExitStatus
+from scheduler.pipeline.judge import audit_plan
 from tests.district.books import CLUB, district, school, shared
 from tests.district.runs import report, row, run, services
 from tests.intake.books import Cell, put

@@ -8,7 +8,7 @@ from scheduler.domain.outcome import Cancelled, Progress, Report
 from scheduler.jobs.files import read_json
 from scheduler.jobs.status import RunState
 from scheduler.jobs.worker import main, work
-from scheduler.pipeline import ExitStatus, PlanOptions, RunEnd
+from scheduler.pipeline.ends import ExitStatus, PlanOptions, RunEnd
 from tests.jobs.test_folder import new_run, request
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from scheduler.pipeline import PlanOptions, RunEnd, plan_school
+from scheduler.pipeline.ends import PlanOptions, RunEnd
+from scheduler.pipeline.plan import plan_school
 from scheduler.pipeline.publish import MANIFEST
 from tests.district.books import school
 from tests.intake.books import Book, Cell, save

@@ -7,7 +7,9 @@ import pytest
 
 from scheduler.domain.ids import RuleId
 from scheduler.domain.verdict import AuditReport, Violation
-from scheduler.pipeline import ExitStatus, PlanOptions, audit_plan, plan
+from scheduler.pipeline import plan
+from scheduler.pipeline.ends import ExitStatus, PlanOptions
+from scheduler.pipeline.judge import audit_plan
 from tests.intake.books import put
 from tests.pipeline.book import files, never, planned, small, written
 

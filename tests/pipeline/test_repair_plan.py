@@ -7,8 +7,10 @@ import pytest
 
 from scheduler.domain.ids import StaffId
 from scheduler.domain.plan import Absence, Plan
-from scheduler.pipeline import ExitStatus, RunEnd, audit_plan, repair_plan
 from scheduler.pipeline.absences import parse_absence
+from scheduler.pipeline.ends import ExitStatus, RunEnd
+from scheduler.pipeline.judge import audit_plan
+from scheduler.pipeline.repair import repair_plan
 from tests.pipeline.book import SEARCH, files, never, planned, written
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from scheduler.pipeline import ExitStatus
+from scheduler.pipeline.ends import ExitStatus
 from tests.intake.books import Book, put
 from tests.pipeline.book import planned, small, written
 

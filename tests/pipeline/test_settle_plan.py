@@ -4,7 +4,8 @@ from pathlib import Path
 
 import openpyxl
 
-from scheduler.pipeline import ExitStatus, settle_plan
+from scheduler.pipeline.ends import ExitStatus
+from scheduler.pipeline.money import settle_plan
 from tests.pipeline.book import files, planned, written
 
 OCTOBER = (2026, 10)

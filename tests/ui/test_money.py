@@ -10,7 +10,8 @@ from scheduler.domain.booking import Entry, EntryKind
 from scheduler.domain.worked import month_of
 from scheduler.export.attendance_book import write_attendance
 from scheduler.money import yuan_text
-from scheduler.pipeline import ExitStatus, SettleEnd
+from scheduler.pipeline.ends import ExitStatus
+from scheduler.pipeline.money import SettleEnd
 from scheduler.pipeline.closing import LEDGER_FILE
 from scheduler.subsidy import ledger_chain, settle
 from scheduler.subsidy.closing import service_of
