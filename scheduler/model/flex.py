@@ -23,13 +23,17 @@ LATE_ARRIVAL, EARLY_LEAVE = "late_arrival", "early_leave"
 
 
 @dataclass
-class _Lot:
+class Lot:
+    """Minutes earned on a date that are still to be given back."""
+
     day: date
     minutes: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Place:
+class Place:
+    """A date on which somebody may come later or go earlier, and how much."""
+
     day: date
     kind: str
     minutes: int
@@ -48,18 +52,18 @@ def give_back(
     unplaced = 0
     for person in sorted(reading.own):
         mine = served.get(person, [])
-        lots = _earned(reading, mine)
+        lots = earned(reading, mine)
         if not lots:
             continue
-        places = _places(reading, person, mine)
-        placed, left = _place(person, lots, places)
+        legal = places(reading, person, mine)
+        placed, left = _place(person, lots, legal)
         entries.extend(placed)
         unplaced += left
     entries.sort(key=lambda row: (row.day, row.staff, row.kind))
     return tuple(entries), unplaced
 
 
-def _earned(reading: Reading, mine: Iterable[tuple[date, Group]]) -> list[_Lot]:
+def earned(reading: Reading, mine: Iterable[tuple[date, Group]]) -> list[Lot]:
     """Minutes after 教师下班时间 × 弹性折算, whole minutes per date."""
     off = minute_of(reading.school.settings.staff_off)
     minutes: dict[date, set[int]] = {}
@@ -67,18 +71,18 @@ def _earned(reading: Reading, mine: Iterable[tuple[date, Group]]) -> list[_Lot]:
         late = range(max(minute_of(group.start), off), minute_of(group.end))
         minutes.setdefault(day, set()).update(late)
     rate = Fraction(reading.school.settings.flex_rate)
-    lots = [_Lot(day, int(len(minutes[day]) * rate)) for day in sorted(minutes)]
+    lots = [Lot(day, int(len(minutes[day]) * rate)) for day in sorted(minutes)]
     return [lot for lot in lots if lot.minutes > 0]
 
 
-def _places(
+def places(
     reading: Reading, person: StaffId, mine: Iterable[tuple[date, Group]]
-) -> list[_Place]:
+) -> list[Place]:
     """The longest legal late arrival and early leave of every service date."""
     served: dict[date, list[Group]] = {}
     for served_on, group in mine:
         served.setdefault(served_on, []).append(group)
-    result: list[_Place] = []
+    result: list[Place] = []
     for day in reading.days:
         if reading.on_leave(person, day.day):
             continue
@@ -88,7 +92,7 @@ def _places(
 
 def _day_places(
     reading: Reading, person: StaffId, day: ServiceDay, groups: list[Group]
-) -> Iterable[_Place]:
+) -> Iterable[Place]:
     """Before the first lesson or service, and after the last one.
 
     A day with neither is one whole place, so that the two never overlap.
@@ -99,22 +103,22 @@ def _day_places(
     busy = [*lessons, *((minute_of(row.start), minute_of(row.end)) for row in groups)]
     inside = [(start, end) for start, end in busy if start < off and end > on]
     if not inside:
-        yield _Place(day=day.day, kind=LATE_ARRIVAL, minutes=off - on)
+        yield Place(day=day.day, kind=LATE_ARRIVAL, minutes=off - on)
         return
     arrival = min(start for start, _ in inside) - on
     if arrival > 0:
-        yield _Place(day=day.day, kind=LATE_ARRIVAL, minutes=arrival)
+        yield Place(day=day.day, kind=LATE_ARRIVAL, minutes=arrival)
     leave = off - max(end for _, end in inside)
     if leave > 0:
-        yield _Place(day=day.day, kind=EARLY_LEAVE, minutes=leave)
+        yield Place(day=day.day, kind=EARLY_LEAVE, minutes=leave)
 
 
 def _place(
-    person: StaffId, lots: list[_Lot], places: list[_Place]
+    person: StaffId, lots: list[Lot], legal: list[Place]
 ) -> tuple[list[FlexEntry], int]:
     """Oldest minutes first, at the earliest place; the minutes left over."""
     result = []
-    for place in places:
+    for place in legal:
         usable = [
             lot
             for lot in lots
@@ -134,7 +138,7 @@ def _place(
     return result, sum(lot.minutes for lot in lots)
 
 
-def _spend(lots: list[_Lot], amount: int) -> Iterable[date]:
+def _spend(lots: list[Lot], amount: int) -> Iterable[date]:
     for lot in lots:
         if not amount:
             return

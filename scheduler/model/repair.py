@@ -1,12 +1,9 @@
 """A published plan after absences: the same week, a new roster on the dates touched."""
 
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 
-from scheduler.domain.days import ServiceDay
-from scheduler.domain.grid import Slot
-from scheduler.domain.ids import SessionId, StaffId
-from scheduler.domain.kinds import Activity, PeriodKind
+from scheduler.domain.ids import StaffId
 from scheduler.domain.outcome import (
     Cancelled,
     Impossible,
@@ -15,28 +12,20 @@ from scheduler.domain.outcome import (
     Report,
     Solved,
 )
-from scheduler.domain.plan import FlexEntry, Plan, RosterEntry, Session
+from scheduler.domain.plan import Plan, RosterEntry
 from scheduler.domain.school import School
 from scheduler.model.certify import certificate
 from scheduler.model.config import SolveConfig
-from scheduler.model.deal import Deal
 from scheduler.model.explain.shortage import date_conflicts
-from scheduler.model.flex import give_back
-from scheduler.model.groups import Group
-from scheduler.model.reading import Reading, read
+from scheduler.model.flex_kept import give_back_near
+from scheduler.model.published import base_of, departures_of, groups_of
+from scheduler.model.reading import read
 from scheduler.model.run import Run, StageOutOfTime
-from scheduler.model.term import Base, TermShort, roster_term
+from scheduler.model.substitutes import substitute
+from scheduler.model.term import TermShort
 from scheduler.model.works import make_works
 from scheduler.policy import Profile
-
-KIND_OF = {
-    Activity.STUDY: (PeriodKind.STUDY, PeriodKind.CLUB),
-    Activity.CLUB: (PeriodKind.CLUB,),
-    Activity.TUTORING: (PeriodKind.STUDY,),
-    Activity.CARE: (PeriodKind.CARE,),
-    Activity.EVENING: (PeriodKind.EVENING,),
-    Activity.DUTY: (),
-}
+from scheduler.words import plan as words
 
 
 def repair(
@@ -48,84 +37,67 @@ def repair(
     report: Report,
     cancelled: Cancelled,
 ) -> Outcome:
-    """The plan with the fewest changes after the leaves in ``school`` that are new.
+    """The plan with the fewest changed assignments after leaves that are new.
 
     Clubs, groups, rooms and the cycle stay; dates on which somebody rostered is now
     away are staffed anew; flexible hours follow for those whose roster changed.
+
+    Args:
+        school: the school with the new leaves; ``misfits`` finds nothing in the plan.
     """
     run = Run(config, report, cancelled)
     reading = read(school, profile)
-    groups = tuple(_group(reading, session) for session in plan.sessions)
+    groups = groups_of(reading, plan)
     works = make_works(reading, groups)
-    dealt: Deal = {(row.week, row.session): row.staff for row in plan.cycle}
+    base = base_of(reading, plan)
     try:
-        term = roster_term(reading, run, works, dealt, _base(reading, plan))
+        changed = substitute(
+            reading, run, works, base, flex=plan.flex, decided=plan.decided
+        )
     except StageOutOfTime as end:
         return OutOfTime(stage=end.stage, cancelled=end.cancelled)
     except TermShort as end:
-        conflicts = date_conflicts(reading, works, end.uncovered)
-        return Impossible(conflicts=conflicts, repairs=())
-    roster = tuple(term.roster)
+        return Impossible(
+            conflicts=date_conflicts(reading, works, end.uncovered), repairs=()
+        )
+    staffed = {day: {**base[day], **changed.get(day, {})} for day in base}
+    dated = {day.day: sessions for day, sessions in changed.items()}
+    roster = tuple(
+        RosterEntry(day=row.day, session=row.session, staff=now[row.session])
+        if (now := dated.get(row.day)) is not None
+        else row
+        for row in plan.roster
+    )
+    moved = _moved(plan.roster, roster)
+    on_leave = {row.staff for row in plan.flex if reading.on_leave(row.staff, row.day)}
+    began = run.elapsed
+    flex = give_back_near(
+        reading, groups, roster, plan.flex, frozenset(moved | on_leave) & reading.own
+    )
+    seconds = run.elapsed - began
+    placed = sum(row.minutes for row in flex.entries)
+    run.record_sum(words.STAGE_FLEX, "max", placed, placed, seconds)
+    run.record_sum(words.STAGE_FLEX_MOVED, "min", flex.moved, flex.moved, 0.0)
     return Solved(
         plan=replace(
             plan,
             certificate=certificate(run),
             roster=roster,
-            departures=tuple(term.departures),
-            flex=_flex(reading, groups, plan, roster),
+            departures=departures_of(reading, plan, staffed),
+            flex=flex.entries,
+            decided=tuple(
+                row
+                for row in plan.decided
+                if set(row.staff)
+                == set(dated.get(row.day, {}).get(row.session, row.staff))
+            ),
         )
     )
 
 
-def _group(reading: Reading, session: Session) -> Group:
-    slot = _slot(reading, session)
-    return Group(
-        id=session.id,
-        weekday=session.weekday,
-        period=session.period,
-        start=session.start,
-        end=session.end,
-        units=slot.units if slot is not None else 0,
-        activity=session.activity,
-        slot=slot,
-        classes=session.classes,
-        club=session.club,
-        pupils=session.pupils,
-        posts=session.posts,
-    )
-
-
-def _slot(reading: Reading, session: Session) -> Slot | None:
-    for slot in reading.slots:
-        if (
-            (slot.weekday, slot.period) == (session.weekday, session.period)
-            and (slot.start, slot.end) == (session.start, session.end)
-            and slot.kind in KIND_OF[session.activity]
-        ):
-            return slot
-    return None
-
-
-def _base(reading: Reading, plan: Plan) -> Base:
-    by_day: dict[date, dict[SessionId, tuple[StaffId, ...]]] = {}
-    for entry in plan.roster:
-        by_day.setdefault(entry.day, {})[entry.session] = entry.staff
-    days: dict[date, ServiceDay] = {day.day: day for day in reading.days}
-    return {days[day]: staffed for day, staffed in by_day.items() if day in days}
-
-
-def _flex(
-    reading: Reading,
-    groups: tuple[Group, ...],
-    plan: Plan,
-    roster: tuple[RosterEntry, ...],
-) -> tuple[FlexEntry, ...]:
-    """New flexible hours where roster or leave changed; others keep theirs."""
-    before = {(row.day, row.session): set(row.staff) for row in plan.roster}
-    touched = {leave.staff for leave in reading.school.leaves}
-    for row in roster:
-        touched |= before.get((row.day, row.session), set()) ^ set(row.staff)
-    fresh, _ = give_back(reading, groups, roster)
-    kept = [row for row in plan.flex if row.staff not in touched]
-    kept += [row for row in fresh if row.staff in touched]
-    return tuple(sorted(kept, key=lambda row: (row.day, row.staff, row.kind)))
+def _moved(before: Iterable[RosterEntry], after: Iterable[RosterEntry]) -> set[StaffId]:
+    """People whose duties differ."""
+    had = {(row.day, row.session): set(row.staff) for row in before}
+    return {
+        person for row in after for person in had[row.day, row.session] ^ set(row.staff)
+    }

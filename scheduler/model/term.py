@@ -324,19 +324,20 @@ def _write_day(
                         session=group.id,
                         planned=tuple(sorted(planned)),
                         actual=actual,
-                        reason=_reason(reading, day, planned, actual),
+                        reason=departure_reason(reading, day, planned, actual),
                     )
                 )
             for person in actual:
                 result.loads[person] += work.units
 
 
-def _reason(
+def departure_reason(
     reading: Reading,
     day: ServiceDay,
     planned: Iterable[StaffId],
     actual: tuple[StaffId, ...],
 ) -> str:
+    """Why a date leaves the cycle."""
     gone = [person for person in planned if person not in actual]
     on_leave = [person for person in gone if reading.on_leave(person, day.day)]
     if on_leave:

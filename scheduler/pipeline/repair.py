@@ -14,6 +14,7 @@ from scheduler.domain.outcome import (
 )
 from scheduler.domain.plan import Absence
 from scheduler.model.config import SolveConfig
+from scheduler.model.published import misfits
 from scheduler.model.repair import repair
 from scheduler.pipeline.absences import with_absences
 from scheduler.pipeline.ends import ExitStatus, PlanOptions, RunEnd
@@ -21,6 +22,7 @@ from scheduler.pipeline.load import load_books, load_plan
 from scheduler.pipeline.partner import partner
 from scheduler.pipeline.plan import publish_conflicts, publish_plan, since_now
 from scheduler.pipeline.publish import ready
+from scheduler.words import changes as change_words
 from scheduler.words import pipeline as words
 
 
@@ -45,6 +47,9 @@ def repair_plan(
     known = {person.id for person in loaded.school.staff}
     unknown = tuple(
         _unknown(absence) for absence in absences if absence.staff not in known
+    )
+    unknown = unknown or tuple(
+        _misfit(text) for text in misfits(loaded.school, loaded.profile, plan)
     )
     if unknown:
         return RunEnd(status=ExitStatus.UNUSABLE, issues=(*issues, *unknown))
@@ -83,6 +88,18 @@ def repair_plan(
                     beside=beside,
                 )
                 return replace(end, issues=issues)
+
+
+def _misfit(text: str) -> Issue:
+    return Issue(
+        code="plan-misfit",
+        severity=Severity.ERROR,
+        book="",
+        sheet="",
+        cell="",
+        text=text,
+        mend=change_words.MEND_MISFIT,
+    )
 
 
 def _unknown(absence: Absence) -> Issue:

@@ -29,7 +29,11 @@ STAGE_TUTORING_KEPT = "补习·有教师的小组数"
 STAGE_KEPT = "沿用·社团名额与时间"
 STAGE_KEPT_STAFF = "沿用·排班人次"
 STAGE_TERM = "逐日排班·变更代价"
+STAGE_STAND_INS = "补班·社团由非指导教师代班的人次"
+STAGE_CHANGES = "补班·变更的人次"
+STAGE_BURDEN = "补班·对被变更教师的影响"
 STAGE_FLEX = "弹性上下班·兑现分钟"
+STAGE_FLEX_MOVED = "弹性上下班·改动的分钟"
 
 
 def departure_leave(staff: str) -> str:
