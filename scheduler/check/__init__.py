@@ -1,6 +1,13 @@
 """The second mind: judges a finished plan without knowing how it was made."""
 
 from scheduler.check.audit import audit
-from scheduler.check.compliance import compliance
+from scheduler.check.before import problems_of_law
+from scheduler.check.compliance import Confirmation, broken_clauses, compliance
 
-__all__ = ["audit", "compliance"]
+__all__ = [
+    "Confirmation",
+    "audit",
+    "broken_clauses",
+    "compliance",
+    "problems_of_law",
+]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from scheduler.check import certificate, form
+from scheduler.check import certificate, form, law
 from scheduler.check.breach import violation
 from scheduler.check.facts import Facts
 from scheduler.check.reading import read
@@ -43,6 +43,7 @@ def _violations(facts: Facts) -> Iterator[Violation]:
     ):
         for found in check(facts):
             yield violation(rule, found)
+    yield from law.check(facts)
 
 
 def _measures(facts: Facts) -> tuple[Measure, ...]:

@@ -119,3 +119,22 @@ MINIMUM_UNMET = "课时·不足每周最少课时的人周"
 CREDIT_EARNED = "弹性·挣得分钟"
 CREDIT_PLACED = "弹性·兑现分钟"
 NET_LABOUR = "劳务费实发"
+
+
+def by_clause(sentence: str, clause: str, operative: str) -> str:
+    """A breach with the clause that demands otherwise."""
+    return f"{sentence.removesuffix('。')}（{clause}“{operative}”）。"
+
+
+def clause(name: str, operative: str) -> str:
+    """A clause and its words."""
+    return f"{name}“{operative}”"
+
+
+def because_of(clauses: Iterable[str]) -> str:
+    """Which clauses demand it."""
+    return f"依据：{'；'.join(clauses)}。"
+
+
+MEND_WEEKDAY = "请在“时段”表里为这一天安排课后服务时段。"
+MEND_GRID = "请在“时段”表里加长或增加这一天的时段，使其达到规定。"

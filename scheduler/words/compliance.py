@@ -5,6 +5,7 @@ from collections.abc import Iterable
 NO_MONEY = "经费尚未结算，请在结算后查看。"
 NO_HOMEWORK = "本校各年级不布置家庭书面作业。"
 NO_HOMEWORK_CAP = "文件没有规定书面作业时间。"
+NO_CLUBS = "本校没有开设社团，没有指定任何学生参加任何社团。"
 NO_EVENING = "本校没有安排晚自习。"
 
 

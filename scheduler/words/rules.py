@@ -231,6 +231,7 @@ BROKEN: dict[str, dict[str, str]] = {
         "wrong_weekday": "{day}按{follows}上课，场次{session}是{weekday}的。",
         "twice": "{day}场次{session}在值班表里出现了{count}次。",
         "unknown": "{day}的值班表提到不存在的场次{session}。",
+        "no_period": "{day}没有课后服务时段，规定是每周{wanted}天都开展。",
         "silent": "{day}是法定调休上班日，校历没有写按星期几上课，计划也没有说明。",
     },
     "H17": {
@@ -335,7 +336,10 @@ BROKEN: dict[str, dict[str, str]] = {
     "S10": {"late": "{day}晚自习{end}结束，最晚就寝时间是{bed}。"},
     "S11": {"surplus": "计划结余{amount}元。"},
     "S12": {"more": "引进{outside}场，校内{own}场。"},
-    "S13": {"none": "{count}名参加社团时段的学生没有可选的社团。"},
+    "S13": {
+        "none": "{count}名参加社团时段的学生没有可选的社团。",
+        "no_clubs": "{count}名参加社团时段的学生都在作业辅导组，没有菜单可选。",
+    },
     "S14": {"early": "第一节课{start}开始，早于{bound}。"},
     "S15": {"none": "{count}名学生申请延时托管，没有{bound}以后的托管时段。"},
     "S16": {

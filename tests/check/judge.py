@@ -25,6 +25,21 @@ def broken(school: School, document: Row) -> set[str]:
     return {str(found.rule) for found in violations(school, document)}
 
 
+def of_the_grid(found: Violation) -> bool:
+    """Whether the school's own grid breaks a "must" clause: no plan could mend that.
+
+    Schools with a single Monday show the point of a test better than a whole week.
+    """
+    silent_weekday = {name for name, _ in found.facts} == {"day", "wanted"}
+    return found.rule in ("S01", "S02") or (found.rule == "H16" and silent_weekday)
+
+
+def by_plan(school: School, document: Row) -> set[str]:
+    """The ids of the rules a plan breaks, whatever the grid breaks by itself."""
+    found = violations(school, document)
+    return {str(each.rule) for each in found if not of_the_grid(each)}
+
+
 def cases(school: School, document: Row, rule: str) -> list[str]:
     """The sentences of one rule's violations."""
     return [found.text for found in violations(school, document) if found.rule == rule]

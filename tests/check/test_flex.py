@@ -79,7 +79,7 @@ def legal(
 def test_credit_given_back_the_day_after_is_legal() -> None:
     school = one_late_teacher()
     assert judge.cases(school, plan(school, *legal()), "H15") == []
-    assert judge.broken(school, plan(school, *legal())) == set()
+    assert judge.by_plan(school, plan(school, *legal())) == set()
 
 
 BAD: tuple[tuple[str, tuple[str, int, str, str], str], ...] = (

@@ -192,8 +192,8 @@ def test_h08_a_window_closes_its_period_and_not_another_at_the_same_time() -> No
     own = changed(
         school, "staff", "id", "X2", unavailable=frozenset({Window(2, "低段")})
     )
-    assert judge.broken(other, plan) == set()
-    assert judge.broken(own, plan) == {"H08"}
+    assert judge.by_plan(other, plan) == set()
+    assert judge.by_plan(own, plan) == {"H08"}
 
 
 def test_h09_exactly_the_maximum_is_allowed_and_duty_counts_nothing() -> None:

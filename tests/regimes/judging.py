@@ -35,7 +35,7 @@ def rules(policy: str, school: School, plan: Row | None = None) -> set[str]:
     """Ids of the rules a plan breaks under a regime."""
     there = under(policy, school)
     document = plans.document(there) if plan is None else {**plan, "policy": policy}
-    return judge.broken(there, document)
+    return judge.by_plan(there, document)
 
 
 def clauses(

@@ -1,6 +1,6 @@
 """What a soft measure says: kept or not, in numbers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scheduler.check.breach import Breach, violation
 from scheduler.check.facts import Facts
@@ -21,10 +21,14 @@ class Scene:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """KEPT or BROKEN by the words themselves; how much that weighs is the clause's."""
+    """KEPT or BROKEN by the words themselves; how much that weighs is the clause's.
+
+    ADVISORY is said whatever the clause: what is missed is not what it demands.
+    """
 
     verdict: Verdict
     evidence: str
+    breaches: tuple[Breach, ...] = ()
 
 
 def judged(rule: str, breaches: list[Breach], evidence: str) -> Finding:
@@ -32,7 +36,19 @@ def judged(rule: str, breaches: list[Breach], evidence: str) -> Finding:
     if not breaches:
         return Finding(verdict=Verdict.KEPT, evidence=evidence)
     sentences = [violation(rule, each).text for each in breaches[:3]]
-    return Finding(verdict=Verdict.BROKEN, evidence=words.both([evidence, *sentences]))
+    return Finding(
+        verdict=Verdict.BROKEN,
+        evidence=words.both([evidence, *sentences]),
+        breaches=tuple(breaches),
+    )
+
+
+def hinted(rule: str, breaches: list[Breach], evidence: str) -> Finding:
+    """KEPT without breaches; else a hint, under a "must" clause too."""
+    found = judged(rule, breaches, evidence)
+    if not breaches:
+        return found
+    return replace(found, verdict=Verdict.ADVISORY)
 
 
 def unstated(evidence: str) -> Finding:

@@ -14,18 +14,11 @@ def measure(scene: Scene) -> Finding:
     """The last slot of each weekday, 延时托管 included, 晚自习 not."""
     facts = scene.facts
     off_work = minute(facts.settings.off_work)
-    ends = {
-        weekday: max(
-            minute(slot.end)
-            for slot in facts.school.slots
-            if slot.weekday == weekday and slot.kind is not PeriodKind.EVENING
-        )
-        for weekday in sorted(set(facts.days.values()))
-        if any(
-            slot.weekday == weekday and slot.kind is not PeriodKind.EVENING
-            for slot in facts.school.slots
-        )
-    }
+    days = set(facts.days.values())
+    ends: dict[int, int] = {}
+    for slot in facts.school.slots:
+        if slot.weekday in days and slot.kind is not PeriodKind.EVENING:
+            ends[slot.weekday] = max(ends.get(slot.weekday, 0), minute(slot.end))
     evidence = words.ends(
         check_words.clock(min(ends.values(), default=0)),
         check_words.clock(max(ends.values(), default=0)),
@@ -40,7 +33,7 @@ def measure(scene: Scene) -> Finding:
             end=check_words.clock(end),
             off_work=check_words.clock(off_work),
         )
-        for weekday, end in ends.items()
+        for weekday, end in sorted(ends.items())
         if end < off_work
     ]
     return judged(RULE, early, evidence)

@@ -10,9 +10,12 @@ from scheduler.words import check as words
 
 RULE = "H16"
 
+FULL_WEEK = 5
+
 
 def check(facts: Facts) -> Iterator[Breach]:
     """Count each pair of date and session, on both sides."""
+    yield from weekdays(facts)
     counts = Counter((row.day, row.session) for row in facts.paper.roster)
     for day, follows in facts.days.items():
         for group in facts.groups.values():
@@ -46,3 +49,13 @@ def check(facts: Facts) -> Iterator[Breach]:
             name in notice for name in names for notice in notices
         ):
             yield breach("silent", day=words.day(silent))
+
+
+def weekdays(facts: Facts) -> Iterator[Breach]:
+    """Where the law names five days, each weekday of the term has some period."""
+    wanted = facts.regime.get("service.days_per_week")
+    if wanted != FULL_WEEK:
+        return
+    offered = {slot.weekday for slot in facts.school.slots}
+    for weekday in sorted(set(facts.days.values()) - offered):
+        yield breach("no_period", day=words.weekday(weekday), wanted=wanted)
