@@ -31,6 +31,7 @@ class Facts:
         self.institutions = {each.name: each for each in school.institutions}
         self.days = service_dates(school)
         self._windows: dict[Window, frozenset[int]] = {}
+        self.candidates: dict[str, tuple[str, ...]] = {}  # of clubs, once asked for
         self.slots: dict[SlotKey, list[Slot]] = defaultdict(list)
         for slot in school.slots:
             self.slots[slot_key(slot)].append(slot)

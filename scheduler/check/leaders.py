@@ -17,6 +17,13 @@ def candidates(facts: Facts, club: Club) -> tuple[str, ...]:
     the post 社团. Whom a pin of the club names is a candidate too: the school has
     decided it. People who may not serve in the post (H07) are no candidates.
     """
+    if club.name not in facts.candidates:
+        facts.candidates[club.name] = _candidates(facts, club)
+    return facts.candidates[club.name]
+
+
+def _candidates(facts: Facts, club: Club) -> tuple[str, ...]:
+    admitted = facts.regime.staff_kinds()
     named = {str(name) for name in club.candidates}
     placed = {
         str(name)
@@ -27,7 +34,7 @@ def candidates(facts: Facts, club: Club) -> tuple[str, ...]:
     return tuple(
         str(person.id)
         for person in facts.school.staff
-        if _may_serve(facts, person)
+        if _may_serve(admitted, person)
         and (
             str(person.id) in named | placed
             if named or str(person.id) in placed
@@ -36,9 +43,8 @@ def candidates(facts: Facts, club: Club) -> tuple[str, ...]:
     )
 
 
-def _may_serve(facts: Facts, person: Staff) -> bool:
+def _may_serve(admitted: object, person: Staff) -> bool:
     """The post, a kind the regime admits, and 资质 where the kind needs it."""
-    admitted = facts.regime.staff_kinds()
     hired = person.kind in (StaffKind.PROFESSIONAL, StaffKind.INSTITUTION)
     return (
         Post.CLUB in person.posts

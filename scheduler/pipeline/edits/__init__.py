@@ -1,0 +1,1 @@
+"""Changing a finished plan by hand: what may be done, what it costs, a new version."""
