@@ -21,6 +21,17 @@ def rounded(amount: Fraction) -> Fen:
     return Fen(sign * int(abs(amount) + Fraction(1, 2)))
 
 
+def times(rate: Fen, hundredths: int) -> Fen:
+    """``rate`` × ``hundredths`` ÷ 100, rounded once: what :func:`rounded` gives.
+
+    Raises:
+        ValueError: one of them is negative.
+    """
+    if rate < 0 or hundredths < 0:
+        raise ValueError("rates and quantities are never negative")
+    return Fen((rate * hundredths + 50) // 100)
+
+
 def fen(yuan: Decimal | int | str) -> Fen:
     """Exact fen of an amount typed in yuan.
 
@@ -60,12 +71,13 @@ def share(total: Fen, weights: Sequence[int]) -> tuple[Fen, ...]:
             raise ValueError("no weight to share an amount by")
         return tuple(ZERO for _ in weights)
     sign = -1 if total < 0 else 1
-    exact = [Fraction(abs(total) * weight, whole) for weight in weights]
-    parts = [int(part) for part in exact]
+    divided = [divmod(abs(total) * weight, whole) for weight in weights]
+    parts = [part for part, _ in divided]
     missing = abs(total) - sum(parts)
-    by_remainder = sorted(
-        range(len(parts)), key=lambda index: (parts[index] - exact[index], index)
-    )
-    for index in by_remainder[:missing]:
-        parts[index] += 1
+    if missing:
+        by_remainder = sorted(
+            range(len(parts)), key=lambda index: (-divided[index][1], index)
+        )
+        for index in by_remainder[:missing]:
+            parts[index] += 1
     return tuple(Fen(sign * part) for part in parts)

@@ -160,17 +160,55 @@ class Balance:
     """Spending against the staff pool of the period settled.
 
     ``available`` is the term's pool, or in a month's settlement the month's share of
-    it by service days. ``left`` is negative for a shortfall. ``evening`` stands
-    beside the pool, with money of its own.
+    it by service days. ``left`` is negative for a shortfall. ``apart`` is paid beside
+    the pool, by the service lines with money of their own.
     """
 
     service_days: int
     term_days: int
     available: Fen
     service: Spending
-    evening: Spending
+    apart: Spending
     left: Fen
 
     def __post_init__(self) -> None:
         if self.available - self.service.total != self.left:
             raise ValueError("the pool must be spending and what is left together")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineAccount:
+    """A line of service outside the fund: its own income against its own pay.
+
+    ``available`` is the staff part of the term's income, or a month's share of it.
+    ``listed`` is False when the school has no row of 单列项目 for the line.
+    """
+
+    name: str
+    listed: bool
+    source: str
+    pupils: int
+    fee: Fen
+    due: Fen
+    waived: Fen
+    fiscal: Fen
+    other: Fen
+    total: Fen
+    staff_share: Decimal
+    pool: Fen
+    available: Fen
+    spending: Spending
+    left: Fen
+
+    def __post_init__(self) -> None:
+        if self.due - self.waived + self.fiscal + self.other != self.total:
+            raise ValueError("the income of a line is its parts")
+        if self.available - self.spending.total != self.left:
+            raise ValueError("a line's money must be spending and what is left")
+        if not 0 <= self.waived <= self.due:
+            raise ValueError("what is waived is a part of what is due")
+
+    @property
+    def paid(self) -> Fen:
+        """Fees collected."""
+        return Fen(self.due - self.waived)

@@ -56,6 +56,20 @@ class StaffKind(StrEnum):
     INSTITUTION = "第三方机构"
 
 
+class PayWay(StrEnum):
+    """支付方式: finance's choice for a person where the law leaves one."""
+
+    LABOUR = "劳务报酬"
+    SALARY = "工资薪金"
+    OWN_UNIT = "原单位发放"
+
+
+# Whose own unit may pay them, and who may have a contract as an employee: the law
+# leaves these to the contract (DOMAIN.md 2.7), for everybody else it is settled.
+OWN_UNIT_KINDS = frozenset({StaffKind.OTHER_SCHOOL, StaffKind.RETIRED})
+SALARY_KINDS = frozenset({StaffKind.RETIRED, StaffKind.OTHER_SCHOOL})
+
+
 class Stage(StrEnum):
     """学段."""
 

@@ -38,8 +38,9 @@ class PayLine:
     ``quantity`` is in hundredths: of a 课时, or with ``by_day`` of a day. ``rate`` is
     fen per 课时 or day; None when the amount is a share of the pool by ``points``, or
     of the class's income.
-    ``apart`` lines (晚自习) have money of their own outside cap and pool. ``source``
-    is the row that states the rate and ``column`` its column there.
+    ``service_line`` names the line of service outside the fund (晚自习 …) a row
+    belongs to, empty inside. ``source`` is the row that states the rate and
+    ``column`` its column there.
     """
 
     staff: StaffId
@@ -56,7 +57,7 @@ class PayLine:
     amount: Fen
     channel: Channel
     institution: str
-    apart: bool
+    service_line: str
     basis: Basis
     replaces: StaffId | None
     source: Origin | None
@@ -79,6 +80,11 @@ class PayLine:
         """The calendar month the line belongs to."""
         return month_of(self.day)
 
+    @property
+    def apart(self) -> bool:
+        """Whether money of its own pays the line, outside cap and pool."""
+        return bool(self.service_line)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthPay:
@@ -90,7 +96,7 @@ class MonthPay:
     units: int  # hundredths of a 课时, without what is paid by the day
     duty_days: int  # hundredths of a day, 带班 and posts paid by the day
     by_post: tuple[tuple[Post, Fen], ...]
-    apart: Fen  # the part outside the pool (晚自习)
+    apart: Fen  # the part outside the pool (晚自习 and other lines)
     amount: Fen
 
     def __post_init__(self) -> None:

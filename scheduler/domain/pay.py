@@ -42,6 +42,7 @@ class Band:
 class PayRate:
     """Rate of a post, for one staff kind or (None) all; 带班 is paid by the day.
 
+    ``period`` is the 时段 the row is for, empty for all.
     ``floor`` and ``ceiling`` are fen per 课时 (or day). ``income_share`` is the part
     of the class's income its teachers share; ``head_ratio`` the weights of a head
     teacher and of another teacher for the same work.
@@ -59,6 +60,12 @@ class PayRate:
     ceiling: Fen | None = None
     income_share: Decimal = Decimal(0)
     head_ratio: tuple[int, int] = (1, 1)
+    period: str = ""
+
+    @property
+    def key(self) -> tuple[Post, StaffKind | None, str]:
+        """What tells rows apart."""
+        return (self.post, self.kind, self.period)
 
     def __post_init__(self) -> None:
         firsts = [band.first for band in self.bands]

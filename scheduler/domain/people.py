@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from scheduler.domain.grid import Window
 from scheduler.domain.ids import ClassName, ClubName, PupilId, RoomName, StaffId
-from scheduler.domain.kinds import Post, StaffKind
+from scheduler.domain.kinds import PayWay, Post, StaffKind
 from scheduler.domain.origin import Origin
 from scheduler.money import ZERO, Fen
 
@@ -80,7 +80,10 @@ class Pupil:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staff:
-    """A person who may be rostered; weekly bounds in hundredths of a 课时."""
+    """A person who may be rostered; weekly bounds in hundredths of a 课时.
+
+    ``pay_way`` is finance's choice (支付方式), None where nothing was chosen.
+    """
 
     id: StaffId
     name: str
@@ -93,6 +96,7 @@ class Staff:
     weekly_max: int | None
     unavailable: frozenset[Window]
     origin: Origin
+    pay_way: PayWay | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

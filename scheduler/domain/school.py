@@ -9,6 +9,7 @@ from scheduler.domain.offering import Club, Institution, Pin, Room
 from scheduler.domain.pay import PayRate
 from scheduler.domain.people import Leave, Lesson, Pupil, SchoolClass, Staff
 from scheduler.domain.refund import PupilAbsence
+from scheduler.domain.service_line import ServiceLine
 from scheduler.domain.settings import Settings
 
 
@@ -44,3 +45,4 @@ class School:
     sources: tuple[Source, ...]
     absences: tuple[PupilAbsence, ...] = ()  # 学生缺勤
     attestations: tuple[Attestation, ...] = ()  # 合规确认
+    service_lines: tuple[ServiceLine, ...] = ()  # 单列项目

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from scheduler.domain.fund import Balance, Fund, Spending
+from scheduler.domain.fund import Balance, Fund, LineAccount, Spending
 from scheduler.domain.kinds import PayMethod
 from scheduler.domain.ledger import (
     Channel,
@@ -43,6 +43,7 @@ class Settlement:
     balance: Balance
     differences: tuple[Difference, ...]
     notices: tuple[str, ...]
+    service_lines: tuple[LineAccount, ...] = ()
 
     def __post_init__(self) -> None:
         seen = Counter((line.staff, line.day, line.session) for line in self.lines)
@@ -57,10 +58,22 @@ class Settlement:
         _same("months", sum(row.amount for row in self.summaries), self.paid)
         for apart, spending in (
             (False, self.balance.service),
-            (True, self.balance.evening),
+            (True, self.balance.apart),
         ):
             lines = [line for line in self.lines if line.apart is apart]
             _same("balance", _by_channel(lines), spending)
+        beside: dict[str, list[PayLine]] = {
+            account.name: [] for account in self.service_lines
+        }
+        for line in self.lines:
+            if line.apart:
+                beside.setdefault(line.service_line, []).append(line)
+        accounts = {each.name: each.spending for each in self.service_lines}
+        _same(
+            "service lines",
+            {name: _by_channel(lines) for name, lines in beside.items()},
+            accounts,
+        )
 
     @property
     def paid(self) -> Fen:

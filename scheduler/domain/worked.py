@@ -32,6 +32,8 @@ class WorkedRow:
 
     ``substitute`` is set exactly when the state is SUBSTITUTED. ``added`` marks a
     row the school wrote by hand; its session may be one of ``Worked.extra``.
+    ``doubled`` marks a substitute who was working elsewhere at that time and is paid
+    there: nobody is paid twice for the same time.
     """
 
     day: date
@@ -42,14 +44,19 @@ class WorkedRow:
     added: bool
     note: str
     origin: Origin
+    doubled: bool = False
 
     def __post_init__(self) -> None:
+        if self.doubled and self.substitute is None:
+            raise ValueError("only a substitute can be doubled")
         if (self.substitute is not None) != (self.state is WorkState.SUBSTITUTED):
             raise ValueError("a substitute belongs to the state 代课 and to no other")
 
     @property
     def paid(self) -> StaffId | None:
         """Who is paid: the planned person, the substitute, or nobody."""
+        if self.doubled:
+            return None
         match self.state:
             case WorkState.PRESENT:
                 return self.planned
@@ -78,7 +85,9 @@ class Difference:
     """Where what was worked differs from the plan, for the auditor's eye.
 
     ``state`` is None when the row was deleted from the attendance sheet; ``paid`` is
-    None when nobody is paid. ``added`` rows have no plan behind them.
+    None when nobody is paid. ``added`` rows have no plan behind them. ``source`` is
+    the row of the attendance sheet, None for a row that was deleted. ``substitute``
+    is set also when he is not paid because he was working elsewhere then.
     """
 
     day: date
@@ -90,3 +99,5 @@ class Difference:
     paid: StaffId | None
     added: bool
     note: str
+    source: Origin | None = None
+    substitute: StaffId | None = None

@@ -37,7 +37,7 @@ def write_balance(book: Book, context: Context, tables: Tables) -> None:
     income = _income(statement, context, tables)
     pool = _pool(statement, context, income)
     _spending(statement, context, tables, pool)
-    _evening(statement, context, tables.lines)
+    _apart(statement, context, tables.lines)
     _agreement(statement, context, tables)
     row = statement.row + 1
     notes = [words.NOTES_HEADING, context.basis, *context.settlement.notices]
@@ -114,16 +114,16 @@ def _spending(
         statement.item(words.NEEDED_FEE, Number(needed), remark)
 
 
-def _evening(statement: Statement, context: Context, lines: Placed) -> None:
+def _apart(statement: Statement, context: Context, lines: Placed) -> None:
     balance = context.settlement.balance
     statement.section(words.SECTIONS[4])
     _channels(
         statement,
         lines,
-        balance.evening,
+        balance.apart,
         words.YES,
-        words.EVENING_TOTAL,
-        words.EVENING_REMARK,
+        words.APART_TOTAL,
+        words.APART_REMARK,
     )
 
 

@@ -20,6 +20,7 @@ from scheduler.export.subsidy_months import write_months
 from scheduler.export.subsidy_notice import write_notice
 from scheduler.export.subsidy_records import write_differences, write_record
 from scheduler.export.subsidy_refunds import write_refunds
+from scheduler.export.subsidy_service_lines import write_service_lines
 from scheduler.export.xlsx import open_book
 from scheduler.words import subsidy_book as words
 
@@ -36,8 +37,8 @@ def write_subsidy(
 
     Every sum is a live formula whose cached value is the settlement's own figure;
     sheet names and their order are the contract's, 机构支付 and 退费 only when there
-    are any. Then come 参与记录, 考勤差异 for months settled on attendance, and
-    冲销更正 and 结账发放 when the month is closed.
+    are any. Then come 单列项目, 参与记录, 考勤差异 for months settled on attendance,
+    and 冲销更正 and 结账发放 when the month is closed.
     """
     context = context_of(school, settlement)
     with open_book(path, words.TITLES[words.LINES]) as book:
@@ -62,6 +63,8 @@ def write_subsidy(
         )
         write_balance(book, context, tables)
         write_notice(book, context, tables)
+        if settlement.service_lines:
+            write_service_lines(book, context, lines)
         write_record(book, context, lines)
         if settlement.worked_months:
             write_differences(book, context)

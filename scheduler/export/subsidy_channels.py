@@ -17,7 +17,7 @@ _OWN = Layout(
         Heading(text="工号", width=12),
         Heading(text="姓名", width=12),
         Heading(text="应发金额", width=14, total=True),
-        Heading(text="其中晚自习（单列）", width=14, total=True),
+        Heading(text=words.APART_OWN, width=14, total=True),
         Heading(text="签领", width=14),
         Heading(text="备注", width=18, align="left"),
         Heading(text="人员号", width=7, printed=False),

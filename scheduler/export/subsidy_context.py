@@ -14,7 +14,7 @@ from scheduler.words import subsidy_book as words
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The settlement, and numbers for people and institutions.
+    """The settlement, and numbers for people, institutions and service lines.
 
     Live sums select by these numbers, never by 工号 or names: Excel compares text
     criteria loosely (``001`` equals ``1``, ``*`` matches all) and would mix people.
@@ -25,6 +25,7 @@ class Context:
     staff: Mapping[StaffId, Staff]
     person_number: Mapping[StaffId, int]
     institution_number: Mapping[str, int]
+    line_number: Mapping[str, int]
 
     @property
     def subtitle(self) -> str:
@@ -52,6 +53,9 @@ def context_of(school: School, settlement: Settlement) -> Context:
         staff={person.id: person for person in school.staff},
         person_number={person.id: place for place, person in enumerate(people, 1)},
         institution_number={name: place for place, name in enumerate(names, 1)},
+        line_number={
+            each.name: place for place, each in enumerate(settlement.service_lines, 1)
+        },
     )
 
 

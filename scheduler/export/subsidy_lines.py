@@ -9,6 +9,7 @@ from scheduler.export.subsidy_table import write_money_table
 from scheduler.export.xlsx import Book
 from scheduler.words import subsidy_book as words
 
+_RATE, _APART = Heading(text="标准", width=9), Heading(text="单列", width=6)
 _COLUMNS = (
     Heading(text="序号", width=7),
     Heading(text="工号", width=10),
@@ -22,12 +23,12 @@ _COLUMNS = (
     Heading(text="班级或社团", width=20, align="left"),
     Heading(text="课时", width=7),
     Heading(text="单位", width=6),
-    Heading(text="标准", width=9),
+    _RATE,
     Heading(text="应计金额", width=11, total=True),
     Heading(text="调整", width=10, total=True),
     Heading(text="金额", width=11, total=True),
     Heading(text="发放渠道", width=13),
-    Heading(text="单列", width=6),
+    _APART,
     Heading(text="核算", width=7),
     Heading(text="依据", width=13),
     Heading(text="说明", width=18, align="left"),
@@ -35,15 +36,21 @@ _COLUMNS = (
     Heading(text="机构号", width=7, printed=False),
 )
 _POINTS = Heading(text="工分", width=9)
+_LINE = Heading(text="单列项目", width=11)
+_LINE_NUMBER = Heading(text="项目号", width=7, printed=False)
 
 
 def write_lines(book: Book, context: Context) -> Placed:
     """Write the sheet; its totals and ranges are what other sheets add up."""
     settlement = context.settlement
     by_points = any(line.points for line in settlement.lines)
-    place = [column.text for column in _COLUMNS].index("标准") + 1
-    columns = (*_COLUMNS[:place], _POINTS, *_COLUMNS[place:]) if by_points else _COLUMNS
-    layout = Layout(words.LINES, columns)
+    columns = list(_COLUMNS)
+    if settlement.service_lines:
+        columns.insert(_COLUMNS.index(_APART) + 1, _LINE)
+        columns.append(_LINE_NUMBER)
+    if by_points:
+        columns.insert(_COLUMNS.index(_RATE) + 1, _POINTS)
+    layout = Layout(words.LINES, tuple(columns))
     rows = []
     for number, line in enumerate(settlement.lines):
         cells = _cells(context, layout, number, line)
@@ -84,6 +91,8 @@ def _cells(
         "金额": Formula(f"ROUND({earned}+{adjustment},2)", line.amount),
         "发放渠道": line.channel.value,
         "单列": words.YES if line.apart else words.NO,
+        "单列项目": line.service_line,
+        "项目号": context.line_number.get(line.service_line),
         "核算": line.basis.value,
         "依据": _source(line),
         "说明": _note(line),

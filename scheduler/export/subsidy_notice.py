@@ -8,7 +8,7 @@ from scheduler.export.subsidy_pen import Form, Formula, Number
 from scheduler.export.subsidy_statement import Statement
 from scheduler.export.subsidy_table import write_heading, write_notes
 from scheduler.export.xlsx import Book
-from scheduler.money import Fen
+from scheduler.money import Fen, yuan_text
 from scheduler.words import subsidy_book as words
 
 _WIDTHS = (40.0, 22.0, 42.0)
@@ -24,6 +24,7 @@ def write_notice(book: Book, context: Context, tables: Tables) -> None:
     total = _income(statement, context, tables.income, tables.refunds)
     spent = _posts(statement, context, tables.lines)
     _left(statement, context, total, spent)
+    _lines(statement, context)
     row = write_notes(
         book, sheet, statement.row + 1, last, [context.basis], sum(_WIDTHS)
     )
@@ -86,8 +87,8 @@ def _left(
     settlement = context.settlement
     fund, balance = settlement.fund, settlement.balance
     spent = statement.total(words.SPENT, posts or ["0"], settlement.paid)
-    evening = statement.item(
-        words.EVENING_PUBLIC, Number(balance.evening.total), words.EVENING_REMARK
+    apart = statement.item(
+        words.APART_PUBLIC, Number(balance.apart.total), words.APART_REMARK
     )
     statement.section(words.PUBLIC_SECTIONS[2])
     share = f"{fund.staff_share.normalize():f}"
@@ -102,5 +103,22 @@ def _left(
     if settlement.month is not None:
         remark = words.month_pool_remark(balance.service_days, balance.term_days)
         pool = statement.item(words.MONTH_POOL, Number(balance.available), remark)
-    left = Formula(f"ROUND({pool}-({spent}-{evening}),2)", balance.left)
+    left = Formula(f"ROUND({pool}-({spent}-{apart}),2)", balance.left)
     statement.item(words.LEFT, left, bold=True)
+
+
+def _lines(statement: Statement, context: Context) -> None:
+    """Each line outside the fund: its income, its pay, what is left."""
+    accounts = context.settlement.service_lines
+    if not accounts:
+        return
+    statement.section(words.PUBLIC_SECTIONS[3])
+    for each in accounts:
+        remark = words.line_fee(yuan_text(each.fee), each.pupils)
+        statement.item(
+            words.line_income(each.name),
+            Number(each.total),
+            remark if each.listed else words.UNLISTED,
+        )
+        statement.item(words.line_spent(each.name), Number(each.spending.total))
+        statement.item(words.line_left(each.name), Number(each.left), bold=True)

@@ -19,7 +19,7 @@ _WARNINGS = frozenset(
         *("day_without_slot", "care_without_agreement", "evening_without_slot"),
         *("waiver_over_fee", "candidate_without_post", "club_without_leader"),
         *("institution_unusable", "institution_missing", "staff_unqualified"),
-        "staff_kind_not_admitted",
+        *("staff_kind_not_admitted", "pay_way_settled"),
         *("window_without_slot", "wishes_without_clubs"),
         *("venue_unknown", "room_too_small", "cell_error", "club_without_slot"),
     ]

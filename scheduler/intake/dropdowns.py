@@ -4,6 +4,7 @@ from scheduler.domain.kinds import (
     WEEKDAYS,
     DayArrangement,
     PayMethod,
+    PayWay,
     PeriodKind,
     Post,
     StaffKind,
@@ -11,6 +12,7 @@ from scheduler.domain.kinds import (
     WishPrinciple,
     weekday_text,
 )
+from scheduler.domain.offering import ContractTerms
 from scheduler.domain.pay import RateMethod
 from scheduler.domain.refund import RefundRule
 from scheduler.intake.layout import DAY_COLUMNS, WISH_COLUMNS
@@ -38,6 +40,10 @@ _WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("社团", "学科类"): _YES_NO,
     ("机构名单", "学科类"): _YES_NO,
     ("机构名单", "审核通过"): _YES_NO,
+    ("机构名单", "合同方式"): tuple(ContractTerms),
+    ("教师", "支付方式"): tuple(PayWay),
+    ("单列项目", "范围"): (Post.EVENING, Post.CARE),
+    ("单列项目", "适用减免"): _YES_NO,
     ("常规课表", "星期"): _DAYS,
     ("校历", "安排"): tuple(DayArrangement),
     ("校历", "按星期"): _DAYS,
@@ -56,6 +62,7 @@ _RANGES = {
     ("常规课表", "工号"): "=教师!$A$3:$A$600",
     ("请假", "工号"): "=教师!$A$3:$A$600",
     ("固定安排", "时段"): "=时段!$A$3:$A$100",
+    ("补助标准", "时段"): "=时段!$A$3:$A$100",
     ("固定安排", "场地"): "=场地!$A$3:$A$300",
 }
 # Choosing is a help only: other spellings, times and amounts may be typed.
@@ -63,7 +70,7 @@ FREE_CHOICE = frozenset(
     [
         *_RANGES,
         *(("学生", day) for day in DAY_COLUMNS),
-        ("学生缺勤", "原因"),
+        *(("学生缺勤", "原因"), ("单列项目", "范围")),
         *(("学生", "减免"), ("时段", "星期"), ("社团", "类别")),
     ]
 )

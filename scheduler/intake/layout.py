@@ -150,6 +150,7 @@ STAFF = SheetLayout(
         _optional("每周最少课时", "周最少课时", "最少课时", "每周课时下限"),
         _optional("每周最多课时", "周最多课时", "最多课时", "每周课时上限"),
         _optional("不可用", "不可用时间", "不可用时段", "不可排时间"),
+        _optional("支付方式", "发放方式", "报酬支付方式"),
     ),
 )
 CLUBS = SheetLayout(
@@ -197,6 +198,8 @@ INSTITUTIONS = SheetLayout(
         _optional("学科类", "是否学科类"),
         _needed("审核通过", "是否通过", "审核", "审核结果", "是否审核通过"),
         _optional("课时费", "课时标准", "每课时费用"),
+        _optional("合同方式", "计费方式", "结算方式"),
+        _optional("合同金额", "合同价", "合同总价"),
     ),
 )
 LESSONS = SheetLayout(
@@ -256,6 +259,7 @@ RATES = SheetLayout(
         _optional("每课时上限", "课时上限", "最高标准"),
         _optional("分成比例", "分成"),
         _optional("班主任比例", "班主任与任课教师比例"),
+        _optional("时段", "适用时段", "时段名称"),
     ),
 )
 ABSENCES = SheetLayout(
@@ -279,9 +283,25 @@ ATTESTATIONS = SheetLayout(
         _optional("说明", "备注", "材料"),
     ),
 )
+SERVICE_LINES = SheetLayout(
+    name="单列项目",
+    synonyms=("单列服务", "单列服务项目", "其他服务项目", "单列收费项目"),
+    columns=(
+        _needed("项目", "项目名称", "服务项目"),
+        _needed("范围", "包含时段", "适用范围"),
+        _needed("收费标准", "收费", "单价"),
+        _optional("参加学生", "参加人数", "人数"),
+        _optional("适用减免", "是否减免"),
+        _optional("财政补助", "财政补贴"),
+        _optional("其他收入", "其它收入"),
+        _optional("人员经费占比", "人员占比"),
+        _optional("说明", "备注"),
+    ),
+)
 # Sheets this program itself writes into a school's file.
 IGNORED_SHEETS = ("填写说明", "问题清单")
 LAYOUTS = (
     *(SETTINGS, SLOTS, CLASSES, PUPILS, STAFF, CLUBS, ROOMS, INSTITUTIONS),
-    *(LESSONS, CALENDAR, LEAVES, PINS, RATES, ABSENCES, ATTESTATIONS),
+    *(LESSONS, CALENDAR, LEAVES, PINS, RATES, SERVICE_LINES, ABSENCES),
+    ATTESTATIONS,
 )

@@ -18,6 +18,7 @@ from scheduler.intake.sheets.pins import read_pins
 from scheduler.intake.sheets.places import implied_rooms, read_institutions, read_rooms
 from scheduler.intake.sheets.pupils import read_pupils
 from scheduler.intake.sheets.rates import read_rates
+from scheduler.intake.sheets.service_lines import read_service_lines
 from scheduler.intake.sheets.settings import read_settings
 from scheduler.intake.sheets.slots import read_slots
 from scheduler.intake.sheets.staff import read_staff
@@ -61,7 +62,12 @@ def build_school(
     pins = read_pins(tables["固定安排"], references, findings)
     if settings is None:
         return None
-    rates = read_rates(tables["补助标准"], settings.pay_method, findings)
+    rates = read_rates(
+        tables["补助标准"],
+        settings.pay_method,
+        sorted({slot.period for slot in grid.slots}),
+        findings,
+    )
     absences = read_absences(
         tables["学生缺勤"], tables["学生"], settings.service_end, findings
     )
@@ -83,6 +89,9 @@ def build_school(
         sources=sources,
         absences=absences,
         attestations=read_attestations(tables["合规确认"], findings),
+        service_lines=read_service_lines(
+            tables["单列项目"], grid.slots, clubs, findings
+        ),
     )
     return Reading(school=school, grid_complete=grid.complete)
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from scheduler.domain.ids import StaffId
-from scheduler.domain.kinds import Post, StaffKind
+from scheduler.domain.kinds import StaffKind
 from scheduler.domain.ledger import Channel, PayLine
+from scheduler.domain.pay import PayRate
 from scheduler.domain.people import Staff
-from scheduler.domain.worked import Month
 from scheduler.money import Fen
 from scheduler.subsidy.rates import Prices
 from scheduler.words import subsidy as words
@@ -17,19 +17,20 @@ from scheduler.words import subsidy as words
 def capped(
     lines: Iterable[PayLine], staff: Mapping[StaffId, Staff], prices: Prices
 ) -> list[PayLine]:
-    """Lines whose sum per person, post and month is at most the row's 月上限.
+    """Lines whose sum per person, row and month is at most the row's 月上限.
 
     The month's lines are paid in order of date until the ceiling is reached; what
     lies above it is the line's adjustment, so earned and paid can both be read.
     """
-    paid: defaultdict[tuple[StaffId, Post, Month], int] = defaultdict(int)
+    paid: defaultdict[tuple[object, ...], int] = defaultdict(int)
     result = []
     for line in lines:
-        cap = _cap(staff[line.staff], line, prices)
-        if cap is None:
+        rule = _rule(staff[line.staff], line, prices)
+        cap = None if rule is None else rule.monthly_cap
+        if rule is None or cap is None:
             result.append(line)
             continue
-        key = (line.staff, line.post, line.month)
+        key = (line.staff, rule.key, line.month)
         amount = Fen(min(line.amount, cap - paid[key]))
         paid[key] += amount
         result.append(adjusted(line, amount, words.CAPPED))
@@ -48,7 +49,7 @@ def adjusted(line: PayLine, amount: Fen, note: str) -> PayLine:
     )
 
 
-def _cap(person: Staff, line: PayLine, prices: Prices) -> Fen | None:
+def _rule(person: Staff, line: PayLine, prices: Prices) -> PayRate | None:
     if line.channel is Channel.UNPAID or person.kind is StaffKind.INSTITUTION:
         return None
-    return prices.of(line.post, person).monthly_cap
+    return prices.rule(line.post, person, line.period)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from scheduler.domain.ids import StaffId
-from scheduler.domain.kinds import Post, StaffKind
+from scheduler.domain.kinds import SALARY_KINDS, PayWay, Post, StaffKind
 from scheduler.domain.ledger import (
     Channel,
     InstitutionPay,
@@ -26,6 +26,10 @@ _NOTES = {
     StaffKind.STUDENT_TEACHER: words.STUDENT_TEACHER_TAX,
     StaffKind.RETIRED: words.RETIRED_NOTE,
     StaffKind.OTHER_SCHOOL: words.OTHER_SCHOOL_NOTE,
+}
+_CHOSEN = {
+    PayWay.LABOUR: words.CHOSEN_LABOUR,
+    PayWay.SALARY: words.CHOSEN_SALARY,
 }
 
 
@@ -55,7 +59,7 @@ def labour_fees(
     office does not have: nothing is withheld here and the row says so.
     """
     return tuple(
-        _labour_fee(row, staff[row.staff].kind)
+        _labour_fee(row, staff[row.staff])
         for row in months
         if row.channel is Channel.LABOUR
     )
@@ -98,8 +102,18 @@ def _month_pay(group: list[PayLine]) -> MonthPay:
     )
 
 
-def _labour_fee(row: MonthPay, kind: StaffKind) -> LabourFee:
-    computed = kind is not StaffKind.STUDENT_TEACHER
+def taxed_here(person: Staff) -> bool:
+    """Whether tax of 劳务报酬 is withheld here; else finance withholds by payroll.
+
+    Full-time students fall under the cumulative method; so does who has a contract as
+    an employee (工资薪金), which finance chooses where the law leaves it.
+    """
+    salary = person.pay_way is PayWay.SALARY and person.kind in SALARY_KINDS
+    return not salary and person.kind is not StaffKind.STUDENT_TEACHER
+
+
+def _labour_fee(row: MonthPay, person: Staff) -> LabourFee:
+    computed = taxed_here(person)
     tax = withheld(row.amount) if computed else ZERO
     return LabourFee(
         staff=row.staff,
@@ -109,8 +123,15 @@ def _labour_fee(row: MonthPay, kind: StaffKind) -> LabourFee:
         tax=tax,
         net=Fen(row.amount - tax),
         computed=computed,
-        note=_NOTES.get(kind, ""),
+        note=_note(person),
     )
+
+
+def _note(person: Staff) -> str:
+    """What finance has chosen for a person, else what it may choose."""
+    if person.pay_way in _CHOSEN and person.kind in SALARY_KINDS:
+        return _CHOSEN[person.pay_way]
+    return _NOTES.get(person.kind, "")
 
 
 def _grouped(

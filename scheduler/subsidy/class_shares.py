@@ -60,7 +60,7 @@ class ClassMoney:
             if rule is None or line.rate is not None or not line.quantity:
                 continue
             for name in self._sessions[line.session].classes:
-                place = (name, line.month, rule.post, rule.kind or "")
+                place = (name, line.month, *_identity(rule))
                 groups[place].append(index)
                 rules[place] = rule
         earned: dict[int, int] = {}
@@ -93,7 +93,7 @@ class ClassMoney:
         for index, line in enumerate(lines):
             rule = self._rule(line, RateMethod.HEAD_TEACHER)
             if rule is not None and line.quantity:
-                key = (line.group, line.month, rule.post, rule.kind or "")
+                key = (line.group, line.month, *_identity(rule))
                 groups[key].append(index)
         for indices in groups.values():
             group = [lines[index] for index in indices]
@@ -123,7 +123,7 @@ class ClassMoney:
         return (self._heads.get(name) for name in self._sessions[session].classes)
 
     def _rule(self, line: PayLine, method: RateMethod) -> PayRate | None:
-        rule = self._prices.rule(line.post, self._staff[line.staff])
+        rule = self._prices.rule(line.post, self._staff[line.staff], line.period)
         return rule if rule is not None and rule.method is method else None
 
     def _of_month(self, name: ClassName, month: Month) -> Fen:
@@ -132,3 +132,7 @@ class ClassMoney:
             return ZERO
         income = Fen(max(0, self._income[name]))
         return share(income, self._days)[self._months.index(month)]
+
+
+def _identity(rule: PayRate) -> tuple[str, ...]:
+    return (rule.post, rule.kind or "", rule.period)

@@ -6,12 +6,12 @@ from datetime import date
 
 from scheduler.domain.booking import Entry, EntryKind, Payout, Service
 from scheduler.domain.ids import SessionId, StaffId
-from scheduler.domain.kinds import StaffKind
 from scheduler.domain.ledger import Channel, PayLine
 from scheduler.domain.people import Staff
 from scheduler.domain.settlement import Settlement
 from scheduler.domain.worked import Month, month_of
 from scheduler.money import ZERO, Fen
+from scheduler.subsidy.channels import taxed_here
 from scheduler.subsidy.withholding import withheld
 
 Key = tuple[StaffId, date, SessionId]
@@ -128,8 +128,7 @@ def _payout(
 ) -> Payout:
     gross, tax = Fen(current + corrections), ZERO
     if channel is Channel.LABOUR and gross > 0:
-        student = staff[StaffId(person)].kind is StaffKind.STUDENT_TEACHER
-        tax = ZERO if student else withheld(gross)
+        tax = withheld(gross) if taxed_here(staff[StaffId(person)]) else ZERO
     return Payout(
         staff=StaffId(person) if person else None,
         institution=institution,

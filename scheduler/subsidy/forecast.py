@@ -14,12 +14,12 @@ from scheduler.domain.days import ServiceDay
 from scheduler.domain.fund import Fund
 from scheduler.domain.grid import Slot
 from scheduler.domain.kinds import PayMethod, PeriodKind, Post, StaffKind
-from scheduler.domain.pay import RateMethod
+from scheduler.domain.pay import PayRate, RateMethod
 from scheduler.domain.people import Pupil, Staff
 from scheduler.domain.school import School
 from scheduler.domain.settings import Settings
 from scheduler.domain.worked import Month, month_of
-from scheduler.money import ZERO, Fen, rounded, share
+from scheduler.money import ZERO, Fen, share, times
 from scheduler.policy import Profile
 from scheduler.subsidy.income import fund_of
 from scheduler.subsidy.needed_fee import needed_fee
@@ -144,7 +144,7 @@ def _needs(
         )
         for (month, weekday), number in sorted(weekdays.items())
         for slot in school.slots
-        if slot.weekday == weekday and slot.kind in _POSTS
+        if slot.weekday == weekday and slot.kind in _POSTS and not _apart(school, slot)
     ]
     duty = Counter(month_of(each.day) for each in days)
     if settings.duty_posts:
@@ -160,6 +160,15 @@ def _needs(
             for month, number in sorted(duty.items())
         ]
     return tuple(found)
+
+
+def _apart(school: School, slot: Slot) -> bool:
+    """Whether a line outside the fund may pay what happens in a slot."""
+    clubs = {club.name for club in school.clubs}
+    named = {name for line in school.service_lines for name in line.scope}
+    if slot.kind is PeriodKind.CLUB and named & clubs:
+        return True
+    return bool(named & {slot.period, slot.kind.value})
 
 
 def _posts(school: School, kind: PeriodKind) -> tuple[Post, ...]:
@@ -229,18 +238,21 @@ class _Cheapest:
 
     def _least(self, post: Post, person: Staff, units: int) -> Fen:
         """The least a line is worth; nothing is certain of money that is shared."""
-        row = self._prices.rule(post, person)
-        rate = self._prices.of(post, person).rate
-        if row is not None:
-            by_points = self._school.settings.pay_method is PayMethod.POINTS
-            if by_points or row.method not in (RateMethod.PERIOD, RateMethod.BAND):
-                return ZERO
-            rate = min((band.rate for band in row.bands), default=row.rate)
-            if row.floor is not None:
-                rate = max(rate, row.floor)
-            if row.ceiling is not None:
-                rate = min(rate, row.ceiling)
-        elif person.kind is StaffKind.INSTITUTION:
-            # A session is paid once, however many people its institution sends.
+        if person.kind is StaffKind.INSTITUTION:
+            # A session is paid once, however many people its institution sends; a
+            # contract for a month or term is no cost of any one session.
+            rate = self._prices.of(post, person).rate
             return Fen(rate * units // 100 // self._sent(post))
-        return rounded(Fraction(rate * units, 100))
+        rows = self._prices.rows(post, person.kind)
+        return min((self._worth(row, units) for row in rows), default=ZERO)
+
+    def _worth(self, row: PayRate, units: int) -> Fen:
+        by_points = self._school.settings.pay_method is PayMethod.POINTS
+        if by_points or row.method not in (RateMethod.PERIOD, RateMethod.BAND):
+            return ZERO
+        rate = min((band.rate for band in row.bands), default=row.rate)
+        if row.floor is not None:
+            rate = max(rate, row.floor)
+        if row.ceiling is not None:
+            rate = min(rate, row.ceiling)
+        return times(rate, units)

@@ -1,12 +1,11 @@
 """每课时下限 and 每课时上限: between what a 课时 (or day) of a row is paid."""
 
 from collections.abc import Iterable, Mapping
-from fractions import Fraction
 
 from scheduler.domain.ids import StaffId
 from scheduler.domain.ledger import Channel, PayLine
 from scheduler.domain.people import Staff
-from scheduler.money import Fen, rounded
+from scheduler.money import Fen, times
 from scheduler.subsidy.caps import adjusted
 from scheduler.subsidy.rates import Prices
 from scheduler.words import subsidy as words
@@ -18,7 +17,7 @@ def limited(
     """Raise lines below the floor, lower lines above the ceiling."""
     result = []
     for line in lines:
-        rule = prices.rule(line.post, staff[line.staff])
+        rule = prices.rule(line.post, staff[line.staff], line.period)
         if rule is None or line.channel is Channel.UNPAID:
             result.append(line)
             continue
@@ -32,4 +31,4 @@ def limited(
 
 
 def _worth(rate: Fen, line: PayLine) -> Fen:
-    return rounded(Fraction(rate * line.quantity, 100))
+    return times(rate, line.quantity)

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from scheduler.domain.fund import Balance, CapUnit, Fund
+from scheduler.domain.fund import Balance, CapUnit, Fund, LineAccount
 from scheduler.domain.ids import StaffId
-from scheduler.domain.kinds import StaffKind
+from scheduler.domain.kinds import SALARY_KINDS, StaffKind
 from scheduler.domain.ledger import Channel, LabourFee, PayLine
 from scheduler.domain.people import Staff
 from scheduler.domain.school import School
@@ -83,9 +83,9 @@ def balance_notices(
 
 
 def channel_notices(
-    labour: Sequence[LabourFee], staff: Mapping[StaffId, Staff], balance: Balance
+    labour: Sequence[LabourFee], staff: Mapping[StaffId, Staff]
 ) -> Iterator[str]:
-    """Tax left to finance, and money outside the fund."""
+    """Tax left to finance, and people for whom finance may still choose."""
     students = {
         row.staff
         for row in labour
@@ -93,8 +93,35 @@ def channel_notices(
     }
     if students:
         yield words.student_teachers(len(students))
-    if balance.evening.total:
-        yield words.evening_apart(yuan_text(balance.evening.total))
+    if salaried := sorted({row.staff for row in labour if not row.computed} - students):
+        yield words.salaried(len(salaried))
+    undecided = {
+        row.staff
+        for row in labour
+        if staff[row.staff].kind in SALARY_KINDS and staff[row.staff].pay_way is None
+    }
+    if undecided:
+        yield words.pay_way_open(len(undecided))
+
+
+def line_notices(accounts: Sequence[LineAccount], month: Month | None) -> Iterator[str]:
+    """Each line outside the fund against its own money."""
+    period = words.TERM if month is None else words.month(*month)
+    for each in accounts:
+        spent = yuan_text(each.spending.total)
+        if not each.listed:
+            if each.spending.total:
+                yield words.line_unlisted(each.name, spent)
+        elif each.left < 0:
+            money = yuan_text(each.available)
+            left = yuan_text(Fen(-each.left))
+            yield words.line_short(each.name, period, spent, money, left)
+
+
+def share_notices(balance: Balance, fund: Fund, month: Month | None) -> Iterator[str]:
+    """An auditor's alarm: less than half of the income goes to people."""
+    if month is None and fund.total > 0 and 2 * balance.service.total < fund.total:
+        yield words.low_share(yuan_text(balance.service.total), yuan_text(fund.total))
 
 
 def month_notices(
@@ -113,8 +140,9 @@ def _by_price(
     examples: dict[tuple[object, ...], PayLine] = {}
     counts: Counter[tuple[object, ...]] = Counter()
     for line in lines:
+        contract = staff[line.staff].kind is StaffKind.INSTITUTION
         key: tuple[object, ...] = (line.institution,)
-        if line.channel is not Channel.INSTITUTION:
+        if not contract:
             key = (line.post, staff[line.staff].kind, line.rate is None)
         examples.setdefault(key, line)
         counts[key] += 1
@@ -122,7 +150,7 @@ def _by_price(
 
 
 def _unpriced(line: PayLine, kind: StaffKind, count: int) -> str:
-    if line.channel is Channel.INSTITUTION:
+    if kind is StaffKind.INSTITUTION:
         return words.no_institution_rate(line.institution, count)
     if line.rate is None:
         return words.no_points(line.post, kind, count)

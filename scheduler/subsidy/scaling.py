@@ -1,9 +1,12 @@
 """量入为出: what happens when pay at the standard is more than the pool."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum, auto
 
-from scheduler.domain.ledger import Channel, PayLine
+from scheduler.domain.ids import StaffId
+from scheduler.domain.kinds import StaffKind
+from scheduler.domain.ledger import PayLine
+from scheduler.domain.people import Staff
 from scheduler.money import Fen
 from scheduler.subsidy.caps import adjusted
 from scheduler.subsidy.fair import fair_share
@@ -22,13 +25,19 @@ class Shortfall(Enum):
     SCALE = auto()
 
 
-def scaled(lines: Sequence[PayLine], available: Fen) -> list[PayLine]:
+def scaled(
+    lines: Sequence[PayLine], available: Fen, staff: Mapping[StaffId, Staff]
+) -> list[PayLine]:
     """Cut the lines paid from the pool until they fit it, fairly between people."""
-    contract = sum(line.amount for line in lines if line.channel is Channel.INSTITUTION)
+
+    def owed(line: PayLine) -> bool:
+        return staff[line.staff].kind is StaffKind.INSTITUTION
+
+    contract = sum(line.amount for line in lines if owed(line) and not line.apart)
     indices = [
         index
         for index, line in enumerate(lines)
-        if line.channel is not Channel.INSTITUTION and not line.apart and line.amount
+        if not owed(line) and not line.apart and line.amount
     ]
     paid = [lines[index] for index in indices]
     wanted = [line.amount for line in paid]

@@ -1,8 +1,11 @@
 """From a plan, or what was really worked, to the money."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from scheduler.domain.ids import StaffId
+from scheduler.domain.kinds import StaffKind
 from scheduler.domain.ledger import PayLine
+from scheduler.domain.people import Staff
 from scheduler.domain.plan import Plan
 from scheduler.domain.school import School
 from scheduler.domain.settlement import Settlement
@@ -19,6 +22,7 @@ from scheduler.subsidy.channels import (
     own_pays,
 )
 from scheduler.subsidy.class_shares import ClassMoney
+from scheduler.subsidy.contracts import Contracts
 from scheduler.subsidy.differences import differences
 from scheduler.subsidy.entitlement import entitlements
 from scheduler.subsidy.income import fund_of
@@ -29,6 +33,7 @@ from scheduler.subsidy.problems import PlanMismatch, plan_problems
 from scheduler.subsidy.rates import Prices
 from scheduler.subsidy.refunds import missed_by
 from scheduler.subsidy.scaling import Shortfall, scaled
+from scheduler.subsidy.service_lines import ServiceLines
 from scheduler.subsidy.shifts import sessions_of, shifts
 from scheduler.subsidy.usage import Usage, attends, cancelled, plan_dates
 
@@ -47,8 +52,8 @@ def settle(
     Every paid service gets a line by its row's 计酬方式, rounded once; then 每课时下限
     and 上限, then 月上限, then (when the school chose 量入为出) the pool. By 工分 the
     pool of the period, less everything paid by other ways, is shared by points; what
-    a ceiling cuts off stays in the pool. 晚自习 stands outside the pool unless the
-    regime puts it inside.
+    a ceiling cuts off stays in the pool. 晚自习 and the lines of 单列项目 stand outside
+    the pool with money of their own; 晚自习 unless the regime puts it inside.
 
     Args:
         school: the workbook the plan was made from.
@@ -68,7 +73,6 @@ def settle(
         fits = school.settings.fit_to_pool
         shortfall = Shortfall.SCALE if fits else Shortfall.FLAG
     regime = profile.in_force(school.settings.service_start)
-    apart = regime.flag("evening.inside_fee") is not True
     staff = {person.id: person for person in school.staff}
     served = shifts(plan, worked, month)
     usage = Usage(school, regime, plan_dates(plan))
@@ -79,9 +83,11 @@ def settle(
         cancelled(school, plan, worked),
     )
     fund, dates = fund_of(school, regime, usage, missed), service_dates(plan)
-    pool = available(fund, dates, month)
+    pool = available(fund.pool, dates, month)
 
-    lines = entitlements(school, served, evening_apart=apart)
+    beside = ServiceLines(school, regime)
+    lines = entitlements(school, served, line_of=beside.of)
+    lines = Contracts(school, plan).settled(lines)
     classes = ClassMoney(school, fund, dates, sessions_of(plan, worked))
     lines = classes.by_ratio(classes.shared(lines))
     lines = shared(lines, Fen(pool - _by_other_ways(lines)))
@@ -89,13 +95,14 @@ def settle(
     at_standard = capped(limited(lines, staff, prices), staff, prices)
     lines = at_standard
     if shortfall is Shortfall.SCALE:
-        lines = scaled(lines, pool)
+        lines = scaled(lines, pool, staff)
 
     needed = None
-    if month is None and not any(line.rate is None for line in lines):
+    if month is None and not any(_from_income(line, staff) for line in lines):
         cost = Fen(sum(line.amount for line in at_standard if not line.apart))
         needed = needed_fee(school, fund, cost, missed)
     balance = balance_of(lines, pool, dates, month)
+    accounts = beside.accounts(plan, lines, month)
     summaries = month_pays(lines)
     labour = labour_fees(summaries, staff)
     months = tuple(sorted({line.month for line in lines}))
@@ -105,7 +112,9 @@ def settle(
         *say.refund_notices(school, fund),
         *say.price_notices(lines, staff),
         *say.balance_notices(balance, lines, at_standard, month),
-        *say.channel_notices(labour, staff, balance),
+        *say.share_notices(balance, fund, month),
+        *say.channel_notices(labour, staff),
+        *say.line_notices(accounts, month),
         *say.month_notices(months, accounted, attendance=worked is not None),
     )
     return Settlement(
@@ -125,7 +134,14 @@ def settle(
         balance=balance,
         differences=differences(plan, worked, month),
         notices=notices,
+        service_lines=accounts,
     )
+
+
+def _from_income(line: PayLine, staff: Mapping[StaffId, Staff]) -> bool:
+    """Whether a line's amount follows from what comes in, so that no fee covers it."""
+    contract = staff[line.staff].kind is StaffKind.INSTITUTION
+    return line.rate is None and not contract
 
 
 def _by_other_ways(lines: Sequence[PayLine]) -> Fen:

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 STUDENT_TEACHER_TAX = "全日制学生按累计预扣法预扣个人所得税，由财务计算；本表不代扣"
-RETIRED_NOTE = "按劳务报酬预扣；如按返聘工资薪金申报，由财务改列"
-OTHER_SCHOOL_NOTE = "外校在职教师，按劳务报酬预扣"
+RETIRED_NOTE = "按劳务报酬预扣；如按返聘工资薪金申报，请在教师表“支付方式”选择"
+OTHER_SCHOOL_NOTE = "外校在职教师，按劳务报酬预扣；可在教师表“支付方式”改选"
+CHOSEN_LABOUR = "财务选定：劳务报酬"
+CHOSEN_SALARY = "财务选定：工资薪金，由财务并入当月工资累计预扣；本表不代扣"
 OWN_STAFF_NOTE = (
     "本表为税前应发数，作为绩效工资增量单列项目发放，不计入次年正常核定绩效工资总量的"
     "基数；个人所得税由工资系统并入当月工资薪金，按累计预扣法代扣。"
@@ -22,6 +24,12 @@ SCALED = "按人员经费额度折算"
 TERM = "本学期"
 WHOLE_SCHOOL = "全校"
 UNNAMED_INSTITUTION = "（未填机构名称）"
+BEYOND_CONTRACT = "合同包干，方案外场次不另计"
+
+
+def contract(terms: str) -> str:
+    """A line paid by an institution's contract."""
+    return f"机构合同{terms}"
 
 
 def _day(day: date) -> str:
@@ -52,8 +60,8 @@ def no_points(post: str, kind: str, lines: int) -> str:
 def no_institution_rate(institution: str, lines: int) -> str:
     """An institution served whose 课时费 is blank, or that is not listed."""
     return (
-        f"机构名单没有“{institution}”的课时费，{lines}条课时按0元计；"
-        "请在机构名单中填写课时费后重新结算。"
+        f"机构名单没有“{institution}”的课时费或合同金额，{lines}条课时按0元计；"
+        "请在机构名单中填写后重新结算。"
     )
 
 
@@ -140,11 +148,42 @@ def nothing_to_settle(period: str) -> str:
     return f"{period}没有课后服务安排，没有可结算的课时。"
 
 
-def evening_apart(amount: str) -> str:
-    """Evening study is outside the fund."""
+def line_unlisted(line: str, amount: str) -> str:
+    """Evening study is outside the fund and its income is not stated."""
     return (
-        f"晚自习补助{amount}元单列，不占课后服务收费和人员经费额度，"
-        "请另行落实经费来源。"
+        f"{line}补助{amount}元单列，不占课后服务收费和人员经费额度，"
+        f"请另行落实经费来源，并在工作表“单列项目”中填写“{line}”的收费和补助。"
+    )
+
+
+def line_short(line: str, period: str, spent: str, money: str, missing: str) -> str:
+    """A line outside the fund costs more than its own money."""
+    return (
+        f"单列项目“{line}”{period}应发{spent}元，该项目可用于人员{money}元，"
+        f"差{missing}元；不得挪用课后服务经费，请另行落实。"
+    )
+
+
+def low_share(paid: str, income: str) -> str:
+    """An auditor's alarm (DOMAIN.md 2.8)."""
+    return (
+        f"人员支出{paid}元不到收入{income}元的一半；审计会核对补助发放与收费收入，"
+        "请核对收费标准、补助标准和未列入的支出。"
+    )
+
+
+def salaried(count: int) -> str:
+    """Some outsiders are employees by contract."""
+    return (
+        f"劳务费中有{count}人由财务选定按工资薪金申报，本表只列应发数，由财务累计预扣。"
+    )
+
+
+def pay_way_open(count: int) -> str:
+    """The law leaves finance a choice that nobody has made."""
+    return (
+        f"外校教师、退休教师中有{count}人没有填写“支付方式”，按劳务报酬预扣；"
+        "如按工资薪金或由原单位发放，请在教师表中选择。"
     )
 
 

@@ -13,6 +13,7 @@ RECORD = "参与记录"
 REFUNDS = "退费"
 CORRECTIONS = "冲销更正"
 PAYOUTS = "结账发放"
+SERVICE_LINES = "单列项目"
 
 UNIT = "单位：元"
 TOTAL = "合计"
@@ -42,6 +43,7 @@ TITLES = {
     REFUNDS: "课后服务费退费表",
     CORRECTIONS: "已结账月份冲销更正表",
     PAYOUTS: "课后服务补助结账发放表",
+    SERVICE_LINES: "课后服务以外单列项目收支表",
 }
 
 
@@ -73,8 +75,17 @@ LABOUR_NOTE = (
     "4000元以上减除20%；预扣率20%、30%、40%，速算扣除数0、2000、7000。"
 )
 INSTITUTION_NOTE = (
-    "按机构名单的课时费和场次支付给机构，凭发票和合同入账，不向个人支付。"
+    "按机构名单的课时费或合同金额、按实际交付的场次支付给机构，凭发票和合同入账，不向个人支付；"
+    "合同按月、按学期、按学生的，按已交付课时占计划课时的比例结算，全部交付即为合同金额。"
+    "选择“原单位发放”的外校教师、退休教师，付给其所在单位。"
 )
+SERVICE_LINES_NOTE = (
+    "单列项目（晚自习、午间托管等）有自己的收费、补助和支出，不占课后服务收费和人员经费额度，"
+    "结余、缺口不与课后服务相抵。收入为全学期数；“本期可用”按该项目的服务日分摊到月。"
+    "收费标准由学校按当地规定填写；没有填写的项目收入按0元列示。"
+)
+UNLISTED = "未在“单列项目”填写收入"
+
 DIFFERENCES_NOTE = "本表列出与排班不一致的每一行；未列出的均按排班出勤计酬。"
 RECORD_NOTE = (
     "本表按本期计酬记录汇总，可作为职称评聘、表彰奖励和绩效工资分配的参考；"
@@ -111,7 +122,7 @@ RUNNING = "公用经费额度"
 SPENT = "人员支出合计"
 LEFT = "结余（负数为缺口）"
 NEEDED_FEE = "覆盖成本的最低收费标准"
-EVENING_TOTAL = "晚自习支出合计"
+APART_TOTAL = "单列项目支出合计"
 ALL_LINES = "课时明细合计"
 ALL_CHANNELS = "发放渠道合计"
 DIFFERENCE = "差额（应为0）"
@@ -120,12 +131,12 @@ SECTIONS = (
     "二、额度",
     "三、人员支出",
     "四、结余",
-    "五、晚自习",
+    "五、单列项目（晚自习等）",
     "六、核对",
 )
 NOTES_HEADING = "说明和待办"
 GAP_REMARK = "未收部分由学校与主管部门落实资金来源"
-EVENING_REMARK = "不纳入课后服务收费和人员经费额度"
+APART_REMARK = "自有收入，不纳入课后服务收费和人员经费额度；逐项见“单列项目”表"
 
 
 def pool_remark(share: str) -> str:
@@ -169,13 +180,39 @@ PUPILS = "参加学生（人）"
 WAIVED_PUPILS = "减免学生（人）"
 FEE = "收费标准（元/生·学期）"
 RUNNING_PUBLIC = "公用经费额度（水电、耗材、设备维护等）"
-PUBLIC_SECTIONS = ("一、收入（全学期）", "二、人员支出（按岗位）", "三、结余")
-EVENING_PUBLIC = "其中晚自习（单列）"
+PUBLIC_SECTIONS = (
+    "一、收入（全学期）",
+    "二、人员支出（按岗位）",
+    "三、结余",
+    "四、单列项目",
+)
+APART_PUBLIC = "其中单列项目（晚自习等）"
+APART_OWN = "其中单列项目"
 
 
 def replaces(person: str) -> str:
     """A substitute's line."""
     return f"代{person}"
+
+
+def line_income(line: str) -> str:
+    """Income of a line outside the fund."""
+    return f"{line}：收入合计"
+
+
+def line_spent(line: str) -> str:
+    """What people of a line outside the fund are paid."""
+    return f"{line}：支出合计"
+
+
+def line_left(line: str) -> str:
+    """What is left of a line's money."""
+    return f"{line}：结余（负数为缺口）"
+
+
+def line_fee(fee: str, pupils: int) -> str:
+    """What a line charges."""
+    return f"{fee}元/生·学期，{pupils}人"
 
 
 def people_and_times(people: int, times: int) -> str:

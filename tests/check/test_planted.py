@@ -40,7 +40,9 @@ def around(
 
 
 def pay_rounded_down(patch: Patch) -> None:
-    patch.setattr("scheduler.subsidy.entitlement.rounded", lambda x: Fen(int(x)))
+    patch.setattr(
+        "scheduler.subsidy.entitlement.times", lambda rate, units: rate * units // 100
+    )
 
 
 def every_period_is_one_unit(patch: Patch) -> None:
@@ -51,7 +53,7 @@ def rate_of_the_kind_forgotten(patch: Patch) -> None:
     around(
         patch,
         "subsidy.rates:Prices.row",
-        lambda _, self, post, kind: self._rows.get((post, None)),
+        lambda _, self, post, *more: self._rows.get((post, None, "")),
         full=True,
     )
 

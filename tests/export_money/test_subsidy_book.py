@@ -60,7 +60,7 @@ def test_the_sheets_are_the_contracts_in_order(tmp_path: Path) -> None:
     path, _ = written(tmp_path)
     names = openpyxl.load_workbook(path, read_only=True).sheetnames
     assert [name for name in names if name in CONTRACT] == CONTRACT
-    assert set(names) - set(CONTRACT) == {"机构支付", "参与记录"}
+    assert set(names) - set(CONTRACT) == {"机构支付", "参与记录", "单列项目"}
 
 
 def test_without_institutions_there_is_no_sheet_for_them(tmp_path: Path) -> None:
@@ -71,6 +71,7 @@ def test_without_institutions_there_is_no_sheet_for_them(tmp_path: Path) -> None
     write_subsidy(path, school, settle(school, made, SONGSHAN))
     assert openpyxl.load_workbook(path, read_only=True).sheetnames == [
         *CONTRACT,
+        "单列项目",
         "参与记录",
     ]
 

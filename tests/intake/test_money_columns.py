@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from scheduler.domain.kinds import PayWay
+from scheduler.domain.offering import ContractTerms
 from scheduler.domain.pay import Band, RateMethod
 from scheduler.domain.refund import RefundRule
 from scheduler.intake.bad import Bad
@@ -157,3 +159,80 @@ def test_a_waiver_keeps_its_category(tmp_path: Path) -> None:
     assert intake.issues == ()
     assert intake.school is not None
     assert [pupil.waiver.category for pupil in intake.school.pupils] == ["低保", ""]
+
+
+def test_an_institution_may_have_a_contract_for_a_sum(tmp_path: Path) -> None:
+    book = tiny()
+    book["机构名单"] = [
+        ["机构名称", "学科类", "审核通过", "课时费", "合同方式", "合同金额"],
+        ["晨光", "否", "是", None, "按学期", 6000],
+        ["青苗", "否", "是", 120, None, None],
+    ]
+    intake = read(book, tmp_path)
+    assert intake.issues == ()
+    assert intake.school is not None
+    found = {each.name: each for each in intake.school.institutions}
+    assert found["晨光"].terms is ContractTerms.TERM
+    assert found["晨光"].amount == fen(6000)
+    assert found["青苗"].terms is ContractTerms.PERIOD
+    book["机构名单"][1][5] = None
+    assert [each.code for each in read(book, tmp_path).issues] == ["value_missing"]
+
+
+def test_a_rate_may_be_for_one_period(tmp_path: Path) -> None:
+    book = tiny()
+    book["补助标准"] = [
+        ["岗位", "标准", "时段"],
+        ["作业辅导", 68, "第一时段"],
+        ["作业辅导", 106, " 第二 时段 "],
+        ["作业辅导", 50, "全部"],
+    ]
+    intake = read(book, tmp_path)
+    assert intake.issues == ()
+    assert intake.school is not None
+    rates = {row.period: row.rate for row in intake.school.rates}
+    assert rates == {"": fen(50), "第一时段": fen(68), "第二时段": fen(106)}
+    book["补助标准"][3][2] = "第三时段"
+    assert [each.code for each in read(book, tmp_path).issues] == ["period_unknown"]
+    book["补助标准"][3][2] = "第一时段"
+    assert [each.code for each in read(book, tmp_path).issues] == ["duplicate_key"]
+
+
+def test_a_line_outside_the_fund_states_its_own_income(tmp_path: Path) -> None:
+    book = tiny()
+    book["单列项目"] = [
+        [
+            "项目",
+            "范围",
+            "收费标准",
+            "参加学生",
+            "适用减免",
+            "财政补助",
+            "人员经费占比",
+        ],
+        ["延时班", "延时", 100, None, "是", 500, "90%"],
+        ["周末托管", "未排课", 240, 12, None, None, None],
+    ]
+    intake = read(book, tmp_path)
+    assert intake.issues == ()
+    assert intake.school is not None
+    weekend, late = intake.school.service_lines
+    assert late.scope == ("延时",)
+    assert (late.fee, late.fiscal, late.staff_share) == (
+        fen(100),
+        fen(500),
+        Decimal("0.9"),
+    )
+    assert late.waived
+    assert late.pupils is None
+    assert weekend.scope == ()
+    assert weekend.pupils == 12
+
+
+def test_finance_chooses_how_a_person_is_paid(tmp_path: Path) -> None:
+    book = put(put(tiny(), "教师", "K1", "支付方式"), "教师", "K3", "原单位发放")
+    put(put(book, "教师", "C3", "外校教师"), "教师", "D3", "实验小学")
+    intake = read(book, tmp_path)
+    assert intake.school is not None
+    ways = [person.pay_way for person in intake.school.staff]
+    assert ways == [None, PayWay.OWN_UNIT, None]

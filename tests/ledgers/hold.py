@@ -35,7 +35,7 @@ def _adds_up(settled: Settlement) -> None:
     if settled.month is None:
         spent = balance.service.total + fund.rest + balance.left
         assert fund.total == spent, "income = pay + other + balance"
-    assert settled.paid == balance.service.total + balance.evening.total, "balance"
+    assert settled.paid == balance.service.total + balance.apart.total, "balance"
     parts = settled.own_total + settled.labour_total + settled.institution_total
     assert settled.paid == parts == sum(line.amount for line in settled.lines)
     assert all(row.net + row.tax == row.gross for row in settled.labour), "tax"

@@ -100,7 +100,7 @@ def agrees(settlement: Settlement) -> None:
     assert settlement.paid == (
         settlement.own_total + settlement.labour_total + settlement.institution_total
     )
-    assert settlement.paid == balance.service.total + balance.evening.total
+    assert settlement.paid == balance.service.total + balance.apart.total
     assert all(row.net + row.tax == row.gross for row in settlement.labour)
     assert fund.total == fund.rest + fund.pool
     if settlement.month is None:

@@ -320,7 +320,7 @@ def test_evening_study_is_paid_beside_the_pool() -> None:
     )
     made = plan([session("E1", Activity.EVENING)], [served(MONDAY, "E1", "T1")])
     settlement = settle(school, made, SONGSHAN)
-    assert (settlement.balance.service.total, settlement.balance.evening.own) == (
+    assert (settlement.balance.service.total, settlement.balance.apart.own) == (
         0,
         fen(70),
     )

@@ -159,7 +159,7 @@ ITEMS = {
     *("课后服务费应收", "减免金额（减免缺口）", "课后服务费实收", "财政补助"),
     *("其他收入", "收入合计", "人员经费额度", "本月人员经费额度", "公用经费额度"),
     *(OWN, LABOUR, INSTITUTION, "人员支出合计", "结余（负数为缺口）"),
-    *("覆盖成本的最低收费标准", "晚自习支出合计", "课时明细合计"),
+    *("覆盖成本的最低收费标准", "单列项目支出合计", "课时明细合计"),
     *("发放渠道合计", "差额（应为0）", GAP),
 }
 
@@ -191,7 +191,7 @@ def _statement(
             )
     inside = sum(each.amount for each in paid if not each.apart)
     yield from items.expect("人员支出合计", inside)
-    yield from items.expect("晚自习支出合计", all_paid - inside)
+    yield from items.expect("单列项目支出合计", all_paid - inside)
     yield from items.expect("课时明细合计", all_paid)
     yield from items.expect("发放渠道合计", all_paid)
     yield from items.expect("差额（应为0）", 0)
@@ -225,7 +225,7 @@ def _notice(
     waived = sum(income.hundredths(name) for name in COUNTS[1:])
     yield from items.expect("减免学生（人）", waived)
     evening = sum(each.amount for each in paid if each.apart)
-    yield from items.expect("其中晚自习（单列）", evening)
+    yield from items.expect("其中单列项目（晚自习等）", evening)
     rest = statement.amount("公用经费额度")
     if rest is not None:
         yield from items.expect("公用经费额度（水电、耗材、设备维护等）", rest)

@@ -8,7 +8,8 @@ from scheduler.check.breach import Breach
 from scheduler.check.recount.scene import Scene
 from scheduler.check.recount.sheets import Line, NotWhole, Sheets, Table, table_of
 from scheduler.check.recount.telling import MOST_TOLD, Place
-from scheduler.domain.kinds import StaffKind
+from scheduler.domain.kinds import OWN_UNIT_KINDS, PayWay, StaffKind
+from scheduler.domain.offering import ContractTerms
 from scheduler.domain.pay import PayRate, RateMethod
 from scheduler.money import Fen, yuan_text
 from scheduler.words import check as words
@@ -108,14 +109,18 @@ def _arithmetic(scene: Scene, paid: Paid) -> Iterator[Breach]:
         yield PLACE.cell(line.address("金额"), _yuan(paid.amount), _yuan(0))
 
 
-def _row(scene: Scene, staff: str, post: str) -> PayRate | None:
-    """The row of 补助标准 for a person's kind, else the one for everybody."""
+def _row(scene: Scene, staff: str, post: str, period: str) -> PayRate | None:
+    """The row of 补助标准 for a person's kind, else the one for everybody.
+
+    Of several rows for one kind the one for this 时段, else the one for all.
+    """
     kind = scene.staff[staff].kind
     rows = [rate for rate in scene.school.rates if rate.post == post]
     for wanted in (kind, None):
-        for rate in rows:
-            if rate.kind == wanted:
-                return rate
+        for when in (period, ""):
+            for rate in rows:
+                if (rate.kind, rate.period) == (wanted, when):
+                    return rate
     return None
 
 
@@ -128,9 +133,9 @@ def _stated(scene: Scene, paid: Paid) -> set[int]:
         return {
             int(each.rate or 0)
             for each in scene.school.institutions
-            if each.name == person.institution
+            if each.name == person.institution and each.terms is ContractTerms.PERIOD
         }
-    rate = _row(scene, paid.staff, paid.post)
+    rate = _row(scene, paid.staff, paid.post, paid.line.text("时段"))
     if rate is None:
         return {0}
     plain = rate.method in (RateMethod.PERIOD, RateMethod.DAY) and not rate.bands
@@ -139,14 +144,16 @@ def _stated(scene: Scene, paid: Paid) -> set[int]:
 
 def _ceilings(scene: Scene, paid: list[Paid]) -> Iterator[Breach]:
     """月上限: what a person gets for a post in a month is never more."""
-    months: dict[tuple[str, str, str], list[Paid]] = {}
+    months: dict[tuple[str, PayRate, str], list[Paid]] = {}
     for each in paid:
         person = scene.staff.get(each.staff)
-        if person is not None and person.kind is not StaffKind.INSTITUTION:
-            months.setdefault((each.staff, each.post, each.month), []).append(each)
-    for (staff, post, _), mine in months.items():
-        rate = _row(scene, staff, post)
-        cap = None if rate is None else rate.monthly_cap
+        if person is None or person.kind is StaffKind.INSTITUTION:
+            continue
+        rate = _row(scene, each.staff, each.post, each.line.text("时段"))
+        if rate is not None:
+            months.setdefault((each.staff, rate, each.month), []).append(each)
+    for (_, rate, _), mine in months.items():
+        cap = rate.monthly_cap
         total = sum(each.amount for each in mine)
         if cap is not None and total > cap:
             where = mine[-1].line.address("金额")
@@ -168,10 +175,12 @@ def _person(scene: Scene, paid: Paid) -> Iterator[Breach]:
         if line.text(heading) != text:
             yield PLACE.cell(line.address(heading), line.text(heading), text)
     own = person.kind is StaffKind.OWN
-    lawful = {
+    lawful: tuple[str, ...] = {
         StaffKind.OWN: (OWN, UNPAID),
         StaffKind.INSTITUTION: (INSTITUTION, UNPAID),
     }.get(person.kind, (LABOUR, UNPAID))
+    if person.pay_way is PayWay.OWN_UNIT and person.kind in OWN_UNIT_KINDS:
+        lawful = (INSTITUTION,)
     if paid.channel not in lawful:
         channel = OWN if own else lawful[0]
         yield PLACE.cell(line.address("发放渠道"), paid.channel, channel)

@@ -118,7 +118,7 @@ def _months(sheets: Sheets, paid: list[Paid]) -> Iterator[Breach]:
 
 
 def _own(sheets: Sheets, paid: list[Paid]) -> Iterator[Breach]:
-    evening = "其中晚自习（单列）"
+    evening = "其中单列项目"
     place, table, faults = _sheet(
         sheets, OWN, "月份", "工号", "姓名", "应发金额", evening
     )

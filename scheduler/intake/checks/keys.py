@@ -22,6 +22,7 @@ _IDENTITY: dict[str, Callable[[Raw], Hashable]] = {
     "社团": name_key,
     "场地": name_key,
     "机构名单": name_key,
+    "单列项目": name_key,
 }
 
 
@@ -44,12 +45,12 @@ def check_calendar_days(calendar: tuple[CalendarRow, ...], findings: Findings) -
 
 
 def check_rates(rates: tuple[PayRate, ...], findings: Findings) -> None:
-    """Every post has one rate for each kind of staff."""
+    """Every post has one rate for each kind of staff and 时段."""
     seen: dict[Hashable, Origin] = {}
     for rate in rates:
         kind = rate.kind.value if rate.kind else "全部"
-        typed = f"{rate.post.value}（{kind}）"
-        _see(seen, (rate.post, rate.kind), rate.origin, "岗位", typed, findings)
+        typed = f"{rate.post.value}（{kind}{rate.period}）"
+        _see(seen, rate.key, rate.origin, "岗位", typed, findings)
 
 
 def _see(

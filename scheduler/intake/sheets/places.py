@@ -2,16 +2,28 @@
 
 from scheduler.domain.grid import Window
 from scheduler.domain.ids import RoomName
-from scheduler.domain.offering import Institution, Room
+from scheduler.domain.offering import ContractTerms, Institution, Room
 from scheduler.domain.people import Pupil, SchoolClass
 from scheduler.domain.settings import Settings
-from scheduler.intake.fields import Fields
+from scheduler.intake.fields import Fields, choice
 from scheduler.intake.findings import Findings
 from scheduler.intake.numbers import money, positive, yes_no
 from scheduler.intake.references import References
 from scheduler.intake.tables import Table
 
 CLASSROOM = "普通教室"
+_TERMS = {
+    **{terms.value: terms for terms in ContractTerms},
+    "课时": ContractTerms.PERIOD,
+    "按次": ContractTerms.SESSION,
+    "按场": ContractTerms.SESSION,
+    "包月": ContractTerms.MONTH,
+    "按期": ContractTerms.TERM,
+    "包学期": ContractTerms.TERM,
+    "学期": ContractTerms.TERM,
+    "按人": ContractTerms.PUPIL,
+    "按生": ContractTerms.PUPIL,
+}
 
 
 def read_rooms(
@@ -86,6 +98,10 @@ def read_institutions(table: Table, findings: Findings) -> tuple[Institution, ..
         academic = fields.read("学科类", yes_no, False)
         approved = fields.read("审核通过", yes_no, False)
         rate = fields.read("课时费", money, None)
+        terms = fields.read("合同方式", choice(_TERMS), ContractTerms.PERIOD)
+        amount = fields.read("合同金额", money, None)
+        if terms is not ContractTerms.PERIOD and amount is None:
+            fields.miss("合同金额")
         if name:
             found.append(
                 Institution(
@@ -93,6 +109,8 @@ def read_institutions(table: Table, findings: Findings) -> tuple[Institution, ..
                     academic=academic,
                     approved=approved,
                     rate=rate,
+                    terms=terms,
+                    amount=amount,
                     origin=fields.origin,
                 )
             )

@@ -1,5 +1,6 @@
 """补助标准: what each post is paid."""
 
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from scheduler.domain.kinds import PayMethod, Post, StaffKind
@@ -10,7 +11,7 @@ from scheduler.intake.numbers import money, proportion, ratio
 from scheduler.intake.sheets.bands import bands, head_ratio
 from scheduler.intake.sheets.staff import KINDS, POSTS
 from scheduler.intake.tables import Table
-from scheduler.intake.text import key
+from scheduler.intake.text import key, name_key
 from scheduler.money import ZERO
 
 _EVERYBODY = frozenset(["全部", "所有", "所有人员", "不限", "全体"])
@@ -33,24 +34,43 @@ _NEEDS = {
 
 
 def read_rates(
-    table: Table, method: PayMethod, findings: Findings
+    table: Table, method: PayMethod, periods: Iterable[str], findings: Findings
 ) -> tuple[PayRate, ...]:
-    """The rates, sorted by post and kind; 标准 may be blank under 工分."""
+    """The rates, sorted by post, kind and period; 标准 may be blank under 工分."""
     found = []
+    known = {name_key(period): period for period in periods}
     for row in table.rows:
         fields = Fields(row, findings)
         post = fields.read("岗位", choice(POSTS), None, needed=True)
         kind = None
         if key(fields.raw("人员类别")) not in _EVERYBODY:
             kind = fields.read("人员类别", choice(KINDS), None)
-        rate = _rate(fields, post, kind, method)
+        rate = _rate(fields, post, kind, _period(fields, known), method)
         if rate is not None:
             found.append(rate)
-    return tuple(sorted(found, key=lambda record: (record.post, record.kind or "")))
+    return tuple(sorted(found, key=_place))
+
+
+def _place(record: PayRate) -> tuple[str, ...]:
+    return (record.post, record.kind or "", record.period)
+
+
+def _period(fields: Fields, known: Mapping[str, str]) -> str:
+    """A 时段 as the grid calls it; blank or 全部 for all of them."""
+    typed = fields.text("时段")
+    if not typed or key(typed) in _EVERYBODY:
+        return ""
+    if known and name_key(typed) not in known:
+        fields.tell("period_unknown", "时段", value=typed)
+    return known.get(name_key(typed), typed)
 
 
 def _rate(
-    fields: Fields, post: Post | None, kind: StaffKind | None, method: PayMethod
+    fields: Fields,
+    post: Post | None,
+    kind: StaffKind | None,
+    period: str,
+    method: PayMethod,
 ) -> PayRate | None:
     how = fields.read("计酬方式", choice(_METHODS), RateMethod.PERIOD)
     needed = _NEEDS.get(how)
@@ -78,4 +98,5 @@ def _rate(
         ceiling=ceiling,
         income_share=fields.read("分成比例", proportion, Decimal(0)),
         head_ratio=fields.read("班主任比例", head_ratio, (1, 1)),
+        period=period,
     )

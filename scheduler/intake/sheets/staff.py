@@ -1,7 +1,13 @@
 """教师: everybody who may be rostered."""
 
 from scheduler.domain.ids import StaffId
-from scheduler.domain.kinds import Post, StaffKind
+from scheduler.domain.kinds import (
+    OWN_UNIT_KINDS,
+    SALARY_KINDS,
+    PayWay,
+    Post,
+    StaffKind,
+)
 from scheduler.domain.people import Staff
 from scheduler.intake.bad import Bad
 from scheduler.intake.fields import Fields, choice
@@ -36,6 +42,14 @@ POSTS = {
     "托管": Post.CARE,
     "晚自修": Post.EVENING,
     "值班": Post.DUTY,
+}
+PAY_WAYS = {
+    **{way.value: way for way in PayWay},
+    "劳务费": PayWay.LABOUR,
+    "工资": PayWay.SALARY,
+    "返聘工资": PayWay.SALARY,
+    "原单位": PayWay.OWN_UNIT,
+    "原学校发放": PayWay.OWN_UNIT,
 }
 _post = choice(POSTS)
 
@@ -83,6 +97,7 @@ def _person(fields: Fields, references: References) -> Staff | None:
             other="每周最多课时",
             wanted=clean(fields.raw("每周最多课时")),
         )
+    pay_way = _pay_way(fields, kind, institution)
     if fields.raw("岗位") is None:
         fields.tell("staff_without_post", "岗位")
     if not identity or kind is None:
@@ -99,4 +114,19 @@ def _person(fields: Fields, references: References) -> Staff | None:
         weekly_max=weekly_max,
         unavailable=unavailable,
         origin=fields.origin,
+        pay_way=pay_way,
     )
+
+
+def _pay_way(fields: Fields, kind: StaffKind | None, unit: str) -> PayWay | None:
+    """Finance's choice; only where the law leaves one, and a unit needs its name."""
+    way = fields.read("支付方式", choice(PAY_WAYS), None)
+    if way is None or kind is None:
+        return None
+    if kind not in SALARY_KINDS | OWN_UNIT_KINDS:
+        if way is not PayWay.LABOUR or kind is not StaffKind.PROFESSIONAL:
+            fields.tell("pay_way_settled", "支付方式", value=way, other=kind)
+        return None
+    if way is PayWay.OWN_UNIT and not unit:
+        fields.tell("pay_way_unit", "机构名称")
+    return way
