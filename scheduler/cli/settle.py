@@ -4,7 +4,13 @@ import argparse
 from pathlib import Path
 
 from scheduler.cli import arguments as shared
-from scheduler.cli.voice import answer, issue_document, issue_lines, say
+from scheduler.cli.voice import (
+    answer,
+    issue_document,
+    issue_lines,
+    say,
+    violation_documents,
+)
 from scheduler.money import yuan, yuan_text
 from scheduler.pipeline.money import book_name, settle_plan
 from scheduler.words import cli as words
@@ -44,6 +50,10 @@ def run(options: argparse.Namespace) -> int:
     document: dict[str, object] = {
         "issues": [issue_document(issue) for issue in end.issues],
     }
+    if end.violations:
+        document["violations"] = violation_documents(end.violations)
+        say(options, money_words.refused(len(end.violations)))
+        say(options, *(f"  · {row.rule} {row.text}" for row in end.violations))
     if end.settlement is not None:
         totals = {
             money_words.OWN: end.settlement.own_total,

@@ -5,12 +5,14 @@ from collections import defaultdict
 from scheduler.domain.ids import StaffId
 from scheduler.domain.kinds import Post, weekday_text
 from scheduler.domain.ledger import Basis, PayLine
+from scheduler.domain.origin import Origin
 from scheduler.domain.worked import Difference
 from scheduler.export.subsidy_context import Context
 from scheduler.export.subsidy_layout import Heading, Layout, Placed
 from scheduler.export.subsidy_pen import Cell, Form, Formula
 from scheduler.export.subsidy_table import write_money_table
 from scheduler.export.xlsx import Book
+from scheduler.words import attendance as attendance_words
 from scheduler.words import subsidy_book as words
 
 _DIFFERENCES = Layout(
@@ -25,6 +27,7 @@ _DIFFERENCES = Layout(
         Heading(text="状态", width=14),
         Heading(text="计酬教师", width=20, align="left"),
         Heading(text="备注", width=24, align="left"),
+        Heading(text="依据", width=22, align="left"),
     ),
 )
 _RECORD = Layout(
@@ -70,7 +73,9 @@ def write_record(book: Book, context: Context, lines: Placed) -> Placed:
 def _difference(context: Context, number: int, each: Difference) -> list[Cell]:
     state = words.ROW_DELETED if each.state is None else each.state.value
     paid = "" if each.paid is None else _person(context, each.paid)
-    note = words.ROW_ADDED if each.added else ""
+    notes = [words.ROW_ADDED if each.added else "", each.note]
+    if each.substitute is not None and each.paid is None:
+        notes.append(words.doubled(_person(context, each.substitute)))
     return [
         number,
         each.day,
@@ -80,8 +85,16 @@ def _difference(context: Context, number: int, each: Difference) -> list[Cell]:
         _person(context, each.planned),
         state,
         paid,
-        "；".join(part for part in (note, each.note) if part),
+        "；".join(part for part in notes if part),
+        _cell(each.source),
     ]
+
+
+def _cell(source: Origin | None) -> str:
+    """``attendance-2026-10.xlsx 2026-10!I35``; empty for a row that was deleted."""
+    if source is None:
+        return ""
+    return f"{source.book} {source.sheet}!{source.cell(attendance_words.STATE)}"
 
 
 def _record(

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from scheduler.domain.ids import SessionId, StaffId
 from scheduler.domain.origin import Issue, Origin, Severity
-from scheduler.domain.plan import Plan, Session
+from scheduler.domain.plan import Plan
 from scheduler.domain.school import School
 from scheduler.domain.worked import Month, Worked, WorkedRow, month_of
 from scheduler.intake.attendance_issue import issue
+from scheduler.intake.attendance_once import once
 from scheduler.intake.attendance_rows import Reader
 from scheduler.intake.attendance_sheet import raw_sheets
 from scheduler.intake.files import read_books
@@ -24,8 +25,9 @@ def read_attendance(
     """Read the months handed in; None when an error keeps them from being paid.
 
     Rows may be sorted, edited, deleted (then nobody is paid, with a warning) or added
-    (then they are paid, with a warning). Nobody may be paid twice for one session or
-    for the same time: that is an error at the substitute's cell, or the later row.
+    (then they are paid, with a warning). Nobody is paid twice for one session or for
+    the same time: a substitute who was working then is not paid again, with a warning;
+    a person present at two places is an error at the later row.
     """
     findings = Findings()
     reader = Reader(school, plan)
@@ -48,12 +50,8 @@ def read_attendance(
                     rows.append(row)
     sessions = {each.id: each for each in plan.sessions} | reader.extra
     names = {person.id: person.name for person in school.staff}
-    issues = [
-        *findings.issues(),
-        *reader.issues,
-        *_repeated(rows),
-        *_paid_twice(rows, sessions, names),
-    ]
+    rows, doubled = once(rows, sessions, names)
+    issues = [*findings.issues(), *reader.issues, *_repeated(rows), *doubled]
     failed = any(each.severity is Severity.ERROR for each in issues)
     if not failed:
         issues += _deleted(rows, months, plan, names)
@@ -74,43 +72,6 @@ def _repeated(rows: list[WorkedRow]) -> Iterator[Issue]:
         if earlier is not row:
             place = earlier.origin.row
             yield issue("attendance_duplicate", row.origin, words.STAFF, row=place)
-
-
-def _paid_twice(
-    rows: list[WorkedRow],
-    sessions: dict[SessionId, Session],
-    names: dict[StaffId, str],
-) -> Iterator[Issue]:
-    """A person paid twice in one session, or in two at the same time."""
-    by_person: defaultdict[tuple[date, StaffId], list[WorkedRow]] = defaultdict(list)
-    for row in rows:
-        if row.paid is None:
-            continue
-        served = by_person[row.day, row.paid]
-        for earlier in served:
-            if (earlier.session, earlier.planned) == (row.session, row.planned):
-                continue  # said already: the row is repeated
-            yield from _clash(row, earlier, sessions, names[row.paid])
-        served.append(row)
-
-
-def _clash(
-    row: WorkedRow,
-    earlier: WorkedRow,
-    sessions: dict[SessionId, Session],
-    name: str,
-) -> Iterator[Issue]:
-    """Said at the substitute's cell when there is one: that is what was written."""
-    if earlier.substitute and not row.substitute:
-        row, earlier = earlier, row
-    heading = words.SUBSTITUTE if row.substitute else words.STAFF
-    one, other = sessions[row.session], sessions[earlier.session]
-    facts = {"name": name, "value": row.paid, "row": earlier.origin.row}
-    if one.id == other.id:
-        yield issue("attendance_twice", row.origin, heading, **facts)
-    elif one.start < other.end and other.start < one.end:
-        facts["other"] = other.period
-        yield issue("attendance_overlap", row.origin, heading, **facts)
 
 
 def _deleted(

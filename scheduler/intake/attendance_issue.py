@@ -4,7 +4,10 @@ from scheduler.domain.origin import Issue, Origin, Severity
 from scheduler.words import attendance as words
 
 WARNINGS = frozenset(
-    {"attendance_added", "attendance_deleted", "attendance_substitute_post"}
+    {
+        *("attendance_added", "attendance_deleted", "attendance_doubled"),
+        "attendance_substitute_post",
+    }
 )
 
 

@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from scheduler.check.recount import check_money
 from scheduler.domain.origin import Issue, Severity
+from scheduler.domain.plan_json import to_document
 from scheduler.domain.settlement import Settlement
+from scheduler.domain.verdict import Violation
 from scheduler.domain.worked import Month
 from scheduler.export.attendance_book import months_of
 from scheduler.export.subsidy_book import write_subsidy
@@ -28,7 +31,11 @@ from scheduler.words import pipeline as words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettleEnd:
-    """The end of a settlement; ``reopened`` when its month is closed already."""
+    """The end of a settlement; ``reopened`` when its month is closed already.
+
+    ``violations`` are what the second mind found in the written workbooks; then
+    nothing was published.
+    """
 
     status: ExitStatus
     issues: tuple[Issue, ...]
@@ -36,6 +43,15 @@ class SettleEnd:
     forecast: Forecast | None = None
     closing: Closing | None = None
     reopened: bool = False
+    violations: tuple[Violation, ...] = ()
+
+
+class _Differs(Exception):
+    """A written workbook is not the settlement; it must not be published."""
+
+    def __init__(self, violations: tuple[Violation, ...]) -> None:
+        super().__init__(f"{len(violations)} differences")
+        self.violations = violations
 
 
 def book_name(month: Month | None) -> str:
@@ -72,7 +88,8 @@ def settle_plan(
 
     With ``close`` the month is booked in ``ledger.jsonl`` and will not change again;
     closed months whose attendance is handed in again are corrected there. Either
-    everything is written or nothing.
+    everything is written or nothing, and nothing before the written workbooks have
+    been read and counted again.
     """
     loaded = load_books(books)
     plan, problems = load_plan(folder)
@@ -99,19 +116,30 @@ def settle_plan(
             closing = close_month(school, plan, profile, entries, settlement, worked)
     except PlanMismatch as mismatch:
         return SettleEnd(status=ExitStatus.UNUSABLE, issues=(*issues, *mismatch.issues))
-    with published(folder) as fresh:
-        write_subsidy(
-            fresh / book_name(month),
-            school,
-            settlement,
-            corrections=closing.corrected if closing else (),
-            payouts=closing.payouts if closing else (),
+    whole = settlement
+    if month is not None and worked is not None:
+        whole = settle(school, plan, profile, worked=worked)
+    document = to_document(plan)
+    try:
+        with published(folder) as fresh:
+            write_subsidy(
+                fresh / book_name(month),
+                school,
+                settlement,
+                corrections=closing.corrected if closing else (),
+                payouts=closing.payouts if closing else (),
+            )
+            if whole is not settlement:
+                write_subsidy(fresh / book_name(None), school, whole)
+            for book in sorted(fresh.glob("subsidy*.xlsx")):
+                if different := check_money(book, school, document):
+                    raise _Differs(different)
+            if closing is not None:
+                write_closing(fresh, school, text, entries, closing)
+    except _Differs as refused:
+        return SettleEnd(
+            status=ExitStatus.REFUSED, issues=issues, violations=refused.violations
         )
-        if month is not None and worked is not None:
-            whole = settle(school, plan, profile, worked=worked)
-            write_subsidy(fresh / book_name(None), school, whole)
-        if closing is not None:
-            write_closing(fresh, school, text, entries, closing)
     return SettleEnd(
         status=ExitStatus.DONE,
         issues=issues,

@@ -53,6 +53,8 @@ def _changed(
             paid=row.paid,
             added=row.added,
             note=row.note,
+            source=row.origin,
+            substitute=row.substitute,
         )
 
 

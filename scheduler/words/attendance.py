@@ -134,6 +134,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{name}（{value}）同一时间已在第{row}行（{other}）计酬。",
         "同一时间只能在一处，请改正其中一行。",
     ),
+    "attendance_doubled": (
+        "代课教师{name}（{value}）同一时间已在第{row}行（{other}）计酬，本行不重复计酬。",
+        "两组由同一人照看的不必改；如实际由别人代课，请改正代课教师工号。",
+    ),
     "attendance_deleted": (
         "{name}（{value}）有{count}场排班在考勤表中没有对应的行，按未出勤处理，不计酬：{list}。",
         "如实际出勤，请从导出的考勤表恢复这些行。",

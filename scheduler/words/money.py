@@ -13,3 +13,8 @@ def bound(least: str, pool: str) -> str:
         f"按参加人数和最低标准测算，任何方案的人员支出不低于{least}元"
         f"（人员经费额度{pool}元）。"
     )
+
+
+def refused(count: int) -> str:
+    """A written workbook did not pass the recount."""
+    return f"写出的补助表没有通过独立复算（{count} 处），没有替换原文件"

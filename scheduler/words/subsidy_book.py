@@ -105,6 +105,12 @@ PAYOUTS_NOTE = (
 ROW_DELETED = "考勤表无此行"
 ROW_ADDED = "排班外增加"
 
+
+def doubled(person: str) -> str:
+    """A substitute who was working elsewhere at that time."""
+    return f"{person}同一时间已在岗计酬，不重复计酬"
+
+
 # 收支平衡
 FEES_DUE = "课后服务费应收"
 WAIVED = "减免金额（减免缺口）"

@@ -161,7 +161,6 @@ def test_leave_with_a_substitute_is_a_substitution(tmp_path: Path, state: str) -
         ("S2", {"A": "昨天"}, "attendance_date", DATE),
         ("S2", {"A": "2026-10-08"}, "attendance_other_month", DATE),
         ("S2", {"D": "看电影"}, "attendance_activity_unknown", ACTIVITY),
-        ("S1", {"I": "代课", "J": "T3"}, "attendance_overlap", SUBSTITUTE),
     ],
 )
 def test_a_wrong_cell_is_named(
@@ -354,3 +353,55 @@ def test_differences_are_listed_and_nothing_else(tmp_path: Path) -> None:
         for each in settlement.differences
     ] == [("C1", "T1", None, None), ("S2", "T2", WorkState.SUBSTITUTED, "T3")]
     assert settle(SCHOOL, MADE, SONGSHAN).differences == ()
+
+
+def test_a_substitute_who_was_working_then_is_not_paid_again(tmp_path: Path) -> None:
+    """T3 is on duty from 16:00; taking S1 as well is one time, not two."""
+    worked, issues = handed_in(tmp_path, put("S1", I="代课", J="T3"))
+    (only,) = issues
+    assert (only.code, only.severity) == ("attendance_doubled", Severity.WARNING)
+    assert only.cell.startswith(SUBSTITUTE)
+    assert ("S1", "T3") not in paid(worked)
+    assert ("S1", "T1") not in paid(worked)
+    assert ("D1", "T3") in paid(worked)
+    settlement = settle(SCHOOL, MADE, SONGSHAN, worked=worked)
+    (difference,) = settlement.differences
+    assert (difference.session, difference.substitute) == ("S1", "T3")
+    assert difference.paid is None
+    assert difference.source is not None
+    assert difference.source.cell("状态") == only.cell.replace(SUBSTITUTE, STATE)
+
+
+def test_one_substitute_for_two_groups_at_once_is_paid_once(tmp_path: Path) -> None:
+    """Whatever the order of rows: the group that comes first in the plan's order."""
+    made = plan(
+        [session("S1"), session("S3", classes=("一年级2班",))],
+        [served(date(2026, 9, 7), "S1", "T1"), served(date(2026, 9, 7), "S3", "T2")],
+    )
+
+    def both(sheet: Worksheet) -> None:
+        for id in ("S1", "S3"):
+            put(id, I="代课", J="T3")(sheet)
+
+    def turned(sheet: Worksheet) -> None:
+        both(sheet)
+        rows = [[cell.value for cell in sheet[row]] for row in (4, 5)]
+        for row, values in zip((5, 4), rows, strict=True):
+            for cell, value in zip(sheet[row], values, strict=True):
+                cell.value = value
+
+    for edit in (both, turned):
+        worked, issues = handed_in(tmp_path, edit, SCHOOL, made)
+        assert [each.code for each in issues] == ["attendance_doubled"]
+        settled = settle(SCHOOL, made, SONGSHAN, worked=worked)
+        assert [(line.session, line.staff) for line in settled.lines] == [("S1", "T3")]
+
+
+def test_a_substitute_at_two_times_is_paid_for_both(tmp_path: Path) -> None:
+    def edit(sheet: Worksheet) -> None:
+        put("C1", I="代课", J="T2")(sheet)
+        put("S1", I="代课", J="T2")(sheet)
+
+    worked, issues = handed_in(tmp_path, edit)
+    assert issues == ()
+    assert {("S1", "T2"), ("C1", "T2")} <= paid(worked).keys()

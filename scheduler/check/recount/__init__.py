@@ -25,7 +25,15 @@ from scheduler.check.recount.telling import Place
 from scheduler.domain.school import School
 from scheduler.domain.verdict import Violation
 
-__all__ = ["check_files"]
+__all__ = ["check_files", "check_money"]
+
+
+def check_money(
+    book: Path, school: School, document: Mapping[str, Any]
+) -> tuple[Violation, ...]:
+    """Every difference of one money workbook, a term's or a month's, to the plan."""
+    paper, _ = read(document)
+    return tuple(_money(Scene(school, paper), book))
 
 
 def check_files(
@@ -68,13 +76,13 @@ def _all(
         for found in attendance.check(scene, folder):
             yield violation("F02", found)
     if fresh or (folder / pay.FILE).exists():
-        yield from _money(scene, folder)
+        yield from _money(scene, folder / pay.FILE)
     for found in uploads.check(books, school):
         yield violation("F04", found)
 
 
-def _money(scene: Scene, folder: Path) -> Iterator[Violation]:
-    sheets = read_book(folder / pay.FILE)
+def _money(scene: Scene, book: Path) -> Iterator[Violation]:
+    sheets = read_book(book)
     if sheets is None:
         yield violation("F03", Place(pay.FILE, "").absent())
     else:
