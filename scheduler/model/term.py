@@ -204,7 +204,7 @@ def _solve_week(
             missing = model.new_int_var(0, len(planned), "short")
             short[day, index] = missing
             model.add(total(team) + missing == len(planned))
-        _keep_pins(works, day, serve, model)
+        _keep_pins(works, day, serve, short, model)
     _one_place(reading, works, open_days, serve, model)
     _week_maximum(reading, works, week, open_days, plans, serve, model)
     stages = Stages(model, run)
@@ -245,12 +245,14 @@ def _keep_pins(
     works: Works,
     day: ServiceDay,
     serve: dict[tuple[StaffId, ServiceDay, int], cp_model.IntVar],
+    short: dict[tuple[ServiceDay, int], cp_model.IntVar],
     model: cp_model.CpModel,
 ) -> None:
+    """H23: whom the school has named serves, or the post stays empty and is told."""
     for index in _works_of(works, day.weekday):
         for person, _ in works[index].pinned:
             if (person, day, index) in serve:
-                model.add(serve[person, day, index] == 1)
+                model.add(serve[person, day, index] + short[day, index] >= 1)
 
 
 def _one_place(
