@@ -58,17 +58,18 @@ def solutions(
 
 def groups_of(bench: Bench, choice: Choice) -> tuple[Group, ...]:
     """The week's groups when these clubs open."""
-    return make_groups(
-        bench.reading,
-        ClubChoice(
-            offers=(),
-            patterns={ClubName(name): tuple(s) for name, (s, _) in choice.items()},
-            members={
-                ClubName(name): tuple(map(PupilId, ids))
-                for name, (_, ids) in choice.items()
-            },
-        ),
-        {},
+    return make_groups(bench.reading, chosen(choice), {})
+
+
+def chosen(choice: Choice) -> ClubChoice:
+    """A choice of clubs as the model's stage gives it."""
+    return ClubChoice(
+        offers=(),
+        patterns={ClubName(name): tuple(slots) for name, (slots, _) in choice.items()},
+        members={
+            ClubName(name): tuple(map(PupilId, ids))
+            for name, (_, ids) in choice.items()
+        },
     )
 
 
@@ -142,18 +143,30 @@ def plan_of(
     staff: Mapping[tuple[int, str], Team],
 ) -> Row:
     """The plan of a roster; a club's row names whom its first week has."""
+    clubs = clubs_led(bench, rows, chosen(choice), staff)
+    return document(bench.school, rows, staff, clubs=clubs)
+
+
+def clubs_led(
+    bench: Bench,
+    rows: Sequence[Row],
+    choice: ClubChoice,
+    staff: Mapping[tuple[int, str], Team],
+) -> list[Row]:
+    """The rows of the clubs, led by those whom the first week has."""
     clubs = closed(bench.school)
     for index, row in enumerate(clubs):
-        if row["club"] in choice:
-            slots, members = choice[row["club"]]
+        name = ClubName(row["club"])
+        if name in choice.patterns:
             led = {
                 person
                 for session in rows
-                if session["club"] == row["club"]
+                if session["club"] == name
                 for person in staff[0, session["id"]]
             }
-            clubs[index] = club_row(row["club"], slots, members, sorted(led))
-    return document(bench.school, rows, staff, clubs=clubs)
+            members = map(str, choice.members[name])
+            clubs[index] = club_row(name, choice.patterns[name], members, sorted(led))
+    return clubs
 
 
 def rosters_of_checker(
