@@ -39,9 +39,9 @@ def test_give_back_places_the_most_there_is(
 
     entries, left = flex._place(
         StaffId("T1"),
-        [flex._Lot(day(number), lots[number]) for number in sorted(lots)],
+        [flex.Lot(day(number), lots[number]) for number in sorted(lots)],
         [
-            flex._Place(day=day(number), kind=flex.LATE_ARRIVAL, minutes=places[number])
+            flex.Place(day=day(number), kind=flex.LATE_ARRIVAL, minutes=places[number])
             for number in sorted(places)
         ],
     )
