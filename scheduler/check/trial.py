@@ -9,6 +9,7 @@ merely cut off. The whole plan is audited before it becomes a version.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -107,7 +108,8 @@ class Trial:
         if not patch.sessions and not patch.clubs:
             return
         bare = _bare(old)
-        rules, groups = _GROUPS, old.groups
+        rules: tuple[str, ...] = _GROUPS
+        groups = old.groups
         if not patch.clubs and all(
             _same_but_room(self._facts.groups.get(name), group)
             for name, group in new_groups.items()
@@ -211,12 +213,7 @@ def _bare(
 
 
 def _with_groups(paper: Paper, groups: tuple[Group, ...]) -> Paper:
-    return _over(paper, groups=groups)
-
-
-def _over(paper: Paper, **changes: Any) -> Paper:
-    values = {name: getattr(paper, name) for name in Paper.__slots__}
-    return Paper(**{**values, **changes})
+    return replace(paper, groups=groups)
 
 
 def _patched(
@@ -271,7 +268,7 @@ def _patched(
             "departures": tuple(r for r in (*kept, *told) if r.session not in gone),
             "decided": tuple(decided),
         }
-    return _over(paper, **changes)
+    return replace(paper, **changes)
 
 
 def _when(row: Serving, groups: Mapping[str, Group]) -> tuple[date, int, int, int, str]:

@@ -31,6 +31,13 @@ class Restaff:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Keep:
+    """Nothing changes now; staff and room are to stay when the rest is planned anew."""
+
+    session: SessionId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rehouse:
     """A group meets in another room, every week."""
 
@@ -56,7 +63,7 @@ class Rejoin:
     joins: ClubName | None
 
 
-Edit = Restaff | Rehouse | Remeet | Rejoin
+Edit = Restaff | Keep | Rehouse | Remeet | Rejoin
 Step = tuple[Edit, ...]  # taken together or not at all: a swap is two edits
 
 

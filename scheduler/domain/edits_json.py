@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from scheduler.domain.edits import Edit, Rehouse, Rejoin, Remeet, Restaff, Step
+from scheduler.domain.edits import Edit, Keep, Rehouse, Rejoin, Remeet, Restaff, Step
 from scheduler.domain.ids import ClubName, PupilId, RoomName, SessionId, StaffId
 from scheduler.domain.plan import Meeting
 
@@ -18,7 +18,7 @@ def steps_document(steps: Sequence[Step]) -> list[list[dict[str, Any]]]:
     return [[_document(edit) for edit in step] for step in steps]
 
 
-def read_steps(document: Any) -> tuple[Step, ...]:
+def read_steps(document: Sequence[Sequence[Mapping[str, Any]]]) -> tuple[Step, ...]:
     """Steps again.
 
     Raises:
@@ -41,6 +41,8 @@ def _document(edit: Edit) -> dict[str, Any]:
                 "date": None if edit.day is None else edit.day.isoformat(),
                 "week": edit.week,
             }
+        case Keep():
+            return {"kind": "keep", "session": edit.session}
         case Rehouse():
             return {"kind": "rehouse", "session": edit.session, "room": edit.room}
         case Remeet():
@@ -73,6 +75,8 @@ def _edit(row: Mapping[str, Any]) -> Edit:
                 day=None if row["date"] is None else date.fromisoformat(row["date"]),
                 week=row["week"],
             )
+        case "keep":
+            return Keep(session=SessionId(row["session"]))
         case "rehouse":
             return Rehouse(
                 session=SessionId(row["session"]), room=RoomName(row["room"])

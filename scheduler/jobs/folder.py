@@ -2,10 +2,11 @@
 
 import re
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from scheduler.jobs.files import read_json, write_json
 from scheduler.jobs.status import RunState, RunStatus, read_status, write_status
@@ -19,6 +20,8 @@ class Request:
     """What was asked for; ``previous`` is a result folder to stay close to.
 
     ``by`` is the account that asked, None on the one PC where nobody logs in.
+    ``task`` is ``plan``, ``amend`` (``previous`` with ``steps`` of edits and
+    ``absences`` as ``工号:FROM..TO``) or ``around`` (planned anew around ``steps``).
     """
 
     title: str
@@ -28,6 +31,9 @@ class Request:
     seed: int
     previous: str | None = None
     by: int | None = None
+    task: str = "plan"
+    steps: Sequence[Sequence[Mapping[str, Any]]] = ()
+    absences: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

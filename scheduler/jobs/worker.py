@@ -9,17 +9,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol
 
-from scheduler.domain.outcome import Cancelled, Progress, Report
+from scheduler.domain.outcome import Progress
 from scheduler.jobs.files import write_json
 from scheduler.jobs.folder import Request, RunFolder
 from scheduler.jobs.lock import FileLock
 from scheduler.jobs.status import STATE_OF_EXIT, RunState, RunStatus
+from scheduler.jobs.tasks import Planner, planner_of
 from scheduler.pipeline.ends import PlanOptions, RunEnd
 from scheduler.pipeline.leave import leave
 from scheduler.pipeline.memory import collect_seldom
-from scheduler.pipeline.plan import plan_school
 
 _PULSE = 0.4  # seconds between heartbeats
 
@@ -78,26 +77,12 @@ class Journal:
         self._run.write(status)
 
 
-class Planner(Protocol):
-    """What turns workbooks into a result folder: ``pipeline.plan_school``."""
-
-    def __call__(
-        self,
-        books: Sequence[Path],
-        out: Path,
-        options: PlanOptions,
-        *,
-        report: Report,
-        cancelled: Cancelled,
-    ) -> RunEnd:
-        """Plan, and write all results or none."""
-
-
-def work(run: RunFolder, request: Request, plan: Planner = plan_school) -> RunState:
+def work(run: RunFolder, request: Request, planner: Planner | None = None) -> RunState:
     """Plan one run; the folder tells the outcome."""
     journal = Journal(run, request.seconds)
     journal.open()
     try:
+        plan = planner or planner_of(request)
         end = plan(
             run.books(),
             run.result,

@@ -18,6 +18,8 @@ class Act(StrEnum):
     PUBLISH = "publish"
     READ = "read"  # plans, as far as their state allows
     READ_UNFINISHED = "read_unfinished"
+    SETTLE = "settle"  # a month, on its attendance sheets
+    CLOSE = "close"  # what somebody else has settled
     MANAGE_PEOPLE = "manage_people"
 
 
@@ -29,6 +31,8 @@ RIGHTS: dict[Act, frozenset[Role]] = {
     Act.PUBLISH: frozenset({Role.PLANNER, Role.PRINCIPAL}),
     Act.READ: frozenset({Role.PLANNER, Role.PRINCIPAL, Role.FINANCE}),
     Act.READ_UNFINISHED: frozenset({Role.PLANNER, Role.PRINCIPAL}),
+    Act.SETTLE: frozenset({Role.FINANCE}),
+    Act.CLOSE: frozenset({Role.FINANCE, Role.PRINCIPAL}),
     Act.MANAGE_PEOPLE: frozenset({Role.ADMIN}),
 }
 FINISHED = frozenset({PlanState.APPROVED, PlanState.PUBLISHED})

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
+from scheduler.domain.edits import Step
+from scheduler.domain.edits_json import steps_document
 from scheduler.jobs.folder import Request, RunFolder, create_run, run_id
 from scheduler.office.actor import Actor
 from scheduler.office.rights import Act, require
@@ -18,12 +21,15 @@ _MOST_WORKERS = 8  # more threads cost memory and help little
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What the office asked for."""
+    """What the office asked for; ``task``, ``steps``, ``absences`` as in a request."""
 
     title: str
     seconds: float
     seed: int
     previous: Path | None
+    task: str = "plan"
+    steps: Sequence[Step] = ()
+    absences: Sequence[str] = ()
 
 
 def start_run(
@@ -49,11 +55,16 @@ def start_run(
         seed=wanted.seed,
         previous=None if wanted.previous is None else str(wanted.previous.resolve()),
         by=actor.id,
+        task=wanted.task,
+        steps=steps_document(wanted.steps),
+        absences=tuple(wanted.absences),
     )
     root.mkdir(parents=True, exist_ok=True)
     run = create_run(root, books, request, run_id(now, secrets.token_hex(3)))
     with store.writing() as session:
-        detail = {"seconds": wanted.seconds, "seed": wanted.seed}
+        detail: dict[str, Any] = {"seconds": wanted.seconds, "seed": wanted.seed}
+        if wanted.task != "plan":
+            detail |= {"task": wanted.task, "steps": len(wanted.steps)}
         record(session, actor, "start_run", f"run/{run.id}", detail, now)
     return run
 

@@ -2,6 +2,11 @@
 
 HAND = "学校手工调整"
 
+# The part of a stage's name before the dot (words/plan.py).
+PART_WISHES, PART_TUTORING, PART_ROOMS = "志愿", "补习", "场地"
+PART_STAFF, PART_DATES, PART_FLEX = "排班", "逐日排班", "弹性上下班"
+PART_KEPT = "沿用"
+
 
 def no_session(session: str) -> str:
     """The session is not in the plan any more."""
@@ -36,3 +41,11 @@ def unknown(what: str) -> str:
 def same_meeting(club: str, meeting: str) -> str:
     """The club meets there already."""
     return f"“{club}”本来就在{meeting}活动。"
+
+
+MEND_EDIT = "请回到“改课表”，去掉这一步再保存"
+
+
+def not_again(reason: str) -> str:
+    """A change by hand that the new plan does not allow."""
+    return f"重新排课后，有一处手工改动不能照旧：{reason}"

@@ -3,7 +3,16 @@
 from collections.abc import Iterable
 from datetime import date
 
-from scheduler.domain.edits import Edit, Patch, Rehouse, Rejoin, Remeet, Restaff, Step
+from scheduler.domain.edits import (
+    Edit,
+    Keep,
+    Patch,
+    Rehouse,
+    Rejoin,
+    Remeet,
+    Restaff,
+    Step,
+)
 from scheduler.domain.ids import SessionId
 from scheduler.pipeline.edits.seating import rehouse, rejoin, remeet
 from scheduler.pipeline.edits.staffing import restaff
@@ -19,6 +28,8 @@ def patch_of(table: Table, edit: Edit) -> Patch:
     match edit:
         case Restaff():
             return restaff(table, edit)
+        case Keep():
+            return Patch()
         case Rehouse():
             return rehouse(table, edit)
         case Remeet():
