@@ -48,6 +48,22 @@ def fixed_posts(reading: Reading, slot: Slot) -> int:
     return class_group_posts(reading, present)
 
 
+def fixed_sizes(reading: Reading, slot: Slot) -> list[int]:
+    """Head counts of the groups of a slot without tutoring; clubs: none."""
+    present = reading.present[slot]
+    settings = reading.school.settings
+    if slot.kind is PeriodKind.CLUB:
+        return []
+    if slot.kind is PeriodKind.CARE:
+        count = supervisors(len(present), settings.care_size)
+        return [-(-len(present) // count)] * count if count else []
+    return [
+        sum(sizes[name] for name in group)
+        for sizes in class_sizes(reading, present).values()
+        for group in pack(sizes, settings.group_size)
+    ]
+
+
 def fixed_units(reading: Reading) -> int:
     """Units of a week that are served whatever the clubs do."""
     return sum(fixed_posts(reading, slot) * slot.units for slot in reading.slots)

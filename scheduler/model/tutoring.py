@@ -11,11 +11,12 @@ from collections.abc import Mapping
 from ortools.sat.python import cp_model
 
 from scheduler.domain.grid import Slot
-from scheduler.domain.ids import PupilId
+from scheduler.domain.ids import PupilId, StaffId
 from scheduler.domain.kinds import PeriodKind, Post
-from scheduler.model.demand import fixed_posts, moments
+from scheduler.model.demand import POST_OF_KIND, fixed_posts, fixed_sizes, moments
 from scheduler.model.engine import Stages, total
-from scheduler.model.reading import Reading
+from scheduler.model.matching import filled
+from scheduler.model.reading import Reading, covers
 from scheduler.model.run import Run
 from scheduler.words import plan as words
 
@@ -94,22 +95,63 @@ def _room_for(
     reading: Reading, running: tuple[Slot, ...], limits: Mapping[Slot, int]
 ) -> int:
     """Tutoring groups that staff and rooms can take at one moment."""
-    study = [slot for slot in running if slot.kind is PeriodKind.STUDY]
-    needed = sum(fixed_posts(reading, slot) for slot in running)
-    tutors, everyone = set(), set()
-    for person in reading.staff:
-        for slot in running:
-            if not reading.can_come[person, slot]:
-                continue
-            if slot in study and reading.may(person, Post.TUTORING):
-                tutors.add(person)
-            if reading.may(person, Post.STUDY) or reading.may(person, Post.TUTORING):
-                everyone.add(person)
-    duty = reading.school.settings.duty_posts
-    rooms = len([room for room in reading.school.rooms if room.groups == 1])
-    bound = min(len(tutors), len(everyone) - duty - needed, rooms - needed)
+    bound = min(_tutors(reading, running), _free_rooms(reading, running))
     learnt = min((limits[slot] for slot in running if slot in limits), default=bound)
     return max(min(bound, learnt), 0)
+
+
+def _tutors(reading: Reading, running: tuple[Slot, ...]) -> int:
+    """Tutoring posts that can be filled beside 带班 and all groups of the moment."""
+    day = [slot for slot in reading.slots if slot.weekday == running[0].weekday]
+    afternoon = [slot for slot in day if slot.kind is not PeriodKind.EVENING]
+    beside = [_on_duty(reading, afternoon)] * reading.school.settings.duty_posts
+    tutors: frozenset[StaffId] = frozenset()
+    for slot in running:
+        post = POST_OF_KIND[slot.kind]
+        beside += [_able(reading, slot, post)] * fixed_posts(reading, slot)
+        if slot.kind is PeriodKind.STUDY:
+            tutors |= _able(reading, slot, Post.TUTORING)
+    return filled([*beside, *[tutors] * len(tutors)]) - len(beside)
+
+
+def _able(reading: Reading, slot: Slot, post: Post) -> frozenset[StaffId]:
+    return frozenset(
+        person
+        for person in reading.staff
+        if reading.can_come[person, slot] and reading.may(person, post)
+    )
+
+
+def _on_duty(reading: Reading, afternoon: list[Slot]) -> frozenset[StaffId]:
+    return frozenset(
+        person
+        for person in reading.staff
+        if reading.may(person, Post.DUTY)
+        and all(reading.can_come[person, slot] for slot in afternoon)
+    )
+
+
+def _free_rooms(reading: Reading, running: tuple[Slot, ...]) -> int:
+    """Full tutoring groups that find a room beside all groups of the moment.
+
+    Counted with everybody still in the class group and without rooms that several
+    groups share, so that tutoring never leaves a class without a room.
+    """
+    rooms = [
+        room.capacity
+        for room in reading.school.rooms
+        if room.groups == 1
+        and not any(covers(room.unavailable, slot) for slot in running)
+    ]
+    flagged = max(map(len, _alike(reading).values()), default=0)
+    small = min(reading.school.settings.tutoring_size, flagged)
+    beside = [size for slot in running for size in fixed_sizes(reading, slot)]
+    for count in range(len(rooms) - len(beside), 0, -1):
+        sizes = sorted([*beside, *[small] * count])
+        fitting = sorted(rooms)[len(rooms) - len(sizes) :]
+        if all(size <= room for size, room in zip(sizes, fitting, strict=True)):
+            return count
+    return 0
 
 
 def _read(
