@@ -10,7 +10,15 @@ from sqlalchemy.orm import Session
 from scheduler.jobs.files import write_json
 from scheduler.store import Store
 from scheduler.store.contents import content
-from scheduler.store.models import DatasetFile, PlanVersion, Run, VersionFile
+from scheduler.store.kinds import FileKind
+from scheduler.store.models import (
+    DatasetFile,
+    PlanVersion,
+    Run,
+    Settlement,
+    SettlementFile,
+    VersionFile,
+)
 
 
 def rebuild_runs(store: Store, root: Path) -> int:
@@ -46,5 +54,15 @@ def _write(session: Session, run: Run, folder: Path) -> None:
         path = folder / "result" / result.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content(session, result.sha256))
+    closed = session.scalars(
+        select(SettlementFile)
+        .join(Settlement, Settlement.id == SettlementFile.settlement_id)
+        .where(
+            Settlement.run_id == run.id, SettlementFile.kind == FileKind.RESULT.value
+        )
+        .order_by(Settlement.id)
+    )
+    for file in closed:  # of the ledger the last one stays: it holds all before
+        (folder / "result" / file.name).write_bytes(content(session, file.sha256))
     write_json(folder / "request.json", run.request)
     write_json(folder / "status.json", run.status)

@@ -33,8 +33,8 @@ from scheduler.words import pipeline as words
 class SettleEnd:
     """The end of a settlement; ``reopened`` when its month is closed already.
 
-    ``violations`` are what the second mind found in the written workbooks; then
-    nothing was published.
+    ``differs`` when the month does not come to what was expected; ``violations`` are
+    what the second mind found in the written workbooks. Then nothing was published.
     """
 
     status: ExitStatus
@@ -44,6 +44,7 @@ class SettleEnd:
     closing: Closing | None = None
     reopened: bool = False
     violations: tuple[Violation, ...] = ()
+    differs: bool = False
 
 
 class _Differs(Exception):
@@ -80,11 +81,14 @@ def settle_plan(
     month: Month | None = None,
     *,
     close: bool = False,
+    expected: int | None = None,
 ) -> SettleEnd:
     """Settle and write ``subsidy.xlsx``, or a month's own ``subsidy-YYYY-MM.xlsx``.
 
     ``subsidy.xlsx`` is always the whole term: when a month is settled on attendance it
     is written anew with what was really worked.
+
+    ``expected`` is what the month must come to, in fen, to be written at all.
 
     With ``close`` the month is booked in ``ledger.jsonl`` and will not change again;
     closed months whose attendance is handed in again are corrected there. Either
@@ -111,6 +115,8 @@ def settle_plan(
         return SettleEnd(status=ExitStatus.UNUSABLE, issues=issues)
     try:
         settlement = settle(school, plan, profile, worked=worked, month=month)
+        if expected is not None and settlement.paid != expected:
+            return SettleEnd(status=ExitStatus.UNUSABLE, issues=issues, differs=True)
         closing = None
         if close and worked is not None:
             closing = close_month(school, plan, profile, entries, settlement, worked)

@@ -1,21 +1,27 @@
 """Triggers that keep a record as it was written, whoever opens the database."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+Guarded = Mapping[str, tuple[str, ...]]  # operations refused, by table
 READ_ONLY = "只读记录，不可修改"
 # What is deleted when a term's data is due to go is the content, not who decided what.
-UNCHANGING = {
+UNCHANGING: Guarded = {
     "plan_version": ("UPDATE", "DELETE"),
     "version_file": ("UPDATE", "DELETE"),
     "approval": ("UPDATE", "DELETE"),
     "audit": ("UPDATE", "DELETE"),
     "upload": ("UPDATE",),
 }
+SETTLEMENTS: Guarded = {
+    "settlement": ("DELETE",),
+    "settlement_file": ("UPDATE", "DELETE"),
+    "settlement_decision": ("UPDATE", "DELETE"),
+}
 
 
-def create_guards(dialect: str) -> Iterator[str]:
+def create_guards(dialect: str, tables: Guarded = UNCHANGING) -> Iterator[str]:
     """The statements that make the triggers."""
-    for table, operations in UNCHANGING.items():
+    for table, operations in tables.items():
         if dialect == "postgresql":
             yield (
                 f"CREATE FUNCTION keep_{table}() RETURNS trigger LANGUAGE plpgsql "

@@ -43,3 +43,12 @@ class FileKind(StrEnum):
 
     INPUT = "input"
     RESULT = "result"
+    ATTENDANCE = "attendance"
+
+
+class SettlementState(StrEnum):
+    """How far a month's settlement has come; also what was decided about it."""
+
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    CLOSED = "closed"

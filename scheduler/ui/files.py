@@ -36,10 +36,7 @@ def result_files(result: Path) -> tuple[ResultFile, ...]:
     for path in sorted(p for p in result.iterdir() if p.is_file()):
         if path.name.startswith("."):
             continue
-        kind = "attendance" if path.name.startswith("attendance-") else path.name
-        title, text = words.FILE_WORDS.get(kind, (path.name, ""))
-        if kind == "attendance":
-            title = words.attendance_title(path.stem.removeprefix("attendance-"))
+        title, text = words.file_words(path.name)
         files.append(
             ResultFile(
                 title=title,

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import streamlit as st
 
-from scheduler.domain.booking import Entry
 from scheduler.domain.kinds import weekday_text
 from scheduler.domain.origin import Issue, Severity
 from scheduler.domain.settlement import Settlement
@@ -14,26 +13,23 @@ from scheduler.domain.worked import Difference, Month, month_of
 from scheduler.intake.attendance import read_attendance
 from scheduler.money import yuan_text
 from scheduler.office.uploads import uploaded_books
-from scheduler.pipeline.ends import ExitStatus
-from scheduler.pipeline.money import settle_plan
 from scheduler.pipeline.closing import load_ledger
-from scheduler.store.kinds import Role
 from scheduler.subsidy import PlanMismatch, settle
 from scheduler.subsidy.closing import closed_months
 from scheduler.ui.facts import Facts
 from scheduler.ui.html.facts import Tile, tiles
 from scheduler.ui.html.facts import issues as issue_list
 from scheduler.ui.html.table import table
+from scheduler.ui.money_closing import show_closing
+from scheduler.ui.money_exports import show_exports
 from scheduler.ui.money_files import keep_sheets, sheets_root
+from scheduler.ui.money_trace import cell_text
 from scheduler.ui.state import Shown
-from scheduler.ui.who import current_actor
+from scheduler.words import attendance as attendance_words
 from scheduler.words.ui import common as common_words
 from scheduler.words.ui import money as words
 
-_SHEETS, _UPLOAD, _DONE, _FAILED = (
-    *("attendance_id", "attendance_files"),
-    *("close_done", "close_failed"),
-)
+_SHEETS, _UPLOAD = "attendance_id", "attendance_files"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,8 +93,10 @@ def show_month(shown: Shown, facts: Facts) -> None:
         st.html(issue_list(view.issues))
     if view.settlement is not None:
         _month(facts, view.settlement)
-        _closing(shown, month, view.settlement, entries)
-    _exports(shown, month)
+        show_closing(
+            shown, month, view.settlement, entries, st.session_state.get(_SHEETS, "")
+        )
+    show_exports(shown, month)
 
 
 def _take() -> None:
@@ -141,6 +139,9 @@ def _month(facts: Facts, settled: Settlement) -> None:
 def _difference(facts: Facts, each: Difference) -> list[str]:
     names = facts.index.names
     paid = "" if each.paid is None else names.get(each.paid, each.paid)
+    notes = [words.ROW_ADDED if each.added else "", each.note]
+    if each.substitute is not None and each.paid is None:
+        notes.append(words.doubled(names.get(each.substitute, each.substitute)))
     return [
         f"{common_words.day(each.day)} {weekday_text(each.day.isoweekday())}",
         each.period,
@@ -148,65 +149,6 @@ def _difference(facts: Facts, each: Difference) -> list[str]:
         names.get(each.planned, each.planned),
         words.ROW_GONE if each.state is None else each.state.value,
         paid or words.NOBODY,
-        words.ROW_ADDED if each.added else each.note,
+        "；".join(part for part in notes if part),
+        cell_text(each.source, attendance_words.STATE),
     ]
-
-
-def _closing(
-    shown: Shown, month: Month, settled: Settlement, entries: Sequence[Entry]
-) -> None:
-    if failed := st.session_state.pop(_FAILED, None):
-        st.html(issue_list(failed))
-    if done := st.session_state.pop(_DONE, None):
-        st.success(done)
-    if month in closed_months(entries):
-        st.info(words.CLOSED)
-        return
-    if shown.is_sample:
-        st.caption(words.SAMPLE_STAYS_OPEN)
-        return
-    if current_actor().role is not Role.FINANCE:
-        st.caption(words.ONLY_FINANCE)
-        return
-    st.button(
-        words.close(common_words.month_text(*month)),
-        type="primary",
-        key="close",
-        disabled=month not in settled.worked_months,
-        help=words.CLOSE_HELP,
-        on_click=close_shown,
-        args=(shown, month),
-    )
-
-
-def close_shown(shown: Shown, month: Month) -> None:
-    """Book the month as the sheets say; what went wrong is told at the next draw."""
-    files = uploaded_books(sheets_root(), st.session_state.get(_SHEETS, ""))
-    if current_actor().role is not Role.FINANCE:
-        return
-    end = settle_plan(shown.books, shown.result, files, month, close=True)
-    if end.status is ExitStatus.DONE and end.closing is not None:
-        number, fixed = len(end.closing.added), end.closing.corrections
-        st.session_state[_DONE] = words.closed(number - fixed, fixed)
-    else:
-        st.session_state[_FAILED] = end.issues
-
-
-def _exports(shown: Shown, month: Month) -> None:
-    name = f"{month[0]}-{month[1]:02d}"
-    files = (
-        (f"attendance-{name}.xlsx", words.attendance_file(name)),
-        (f"subsidy-{name}.xlsx", words.subsidy_file(name)),
-        (f"payout-{name}.csv", words.payout_file(name)),
-        ("ledger.csv", words.LEDGER_FILE),
-    )
-    with st.container(horizontal=True, key="noprint_exports"):
-        for file, title in files:
-            path = shown.result / file
-            if path.exists():
-                st.download_button(
-                    title,
-                    path.read_bytes,
-                    file_name=f"{title}{path.suffix}",
-                    key=f"export_{file}",
-                )

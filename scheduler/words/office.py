@@ -16,6 +16,8 @@ ACT = {
     "publish": "发布方案",
     "read": "查看方案",
     "read_unfinished": "查看尚未批准的方案",
+    "settle": "提交月度结算",
+    "close": "复核结账",
     "manage_people": "管理账号",
 }
 STATE = {
@@ -41,6 +43,18 @@ CHANGED_MEANWHILE = "该方案已被他人修改，您的操作没有保存。�
 SAME_PERSON = "排课或提交这份方案的人不能批准它，请由另一位有审批权的人来批准。"
 NO_COMMENT = "退回时请写明原因，好让教务知道改哪里。"
 UNKNOWN_PLAN = "找不到这份方案。"
+UNKNOWN_SETTLEMENT = "找不到这次结算。"
+SAME_SETTLER = (
+    "提交结算的人不能复核结账，请由另一位财务人员或校长来办；"
+    "在本机选择身份的，请换一个身份。"
+)
+SETTLE_APPROVED_ONLY = "方案批准以后才能结算。"
+SETTLE_WITHOUT_SHEETS = "请先交回本月考勤表，再提交结算。"
+SETTLE_WAITS = "本月结算已经提交，正在等待复核。"
+SETTLE_CLOSED = "本月已经结账，不能再提交。"
+SETTLE_NOT_WAITING = "这次结算已经退回或结账，不用再复核。"
+SETTLE_CHANGED = "这次结算已被他人处理，您的操作没有保存。请看过最新情况后再决定。"
+SETTLE_DIFFERS = "按考勤表重新结算的金额与提交时不同（表格或方案有改动），没有结账；请退回后重新提交。"
 
 
 def not_allowed(act: str, holders: list[str]) -> str:

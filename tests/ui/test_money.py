@@ -1,21 +1,29 @@
 """Finance's page: forecast, a month on its sheet, differences, closing, exports."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import streamlit as st
+from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
 from scheduler.domain.booking import Entry, EntryKind
-from scheduler.domain.worked import month_of
 from scheduler.export.attendance_book import write_attendance
+from scheduler.jobs.folder import RunFolder, list_runs
 from scheduler.money import yuan_text
+from scheduler.office.actor import local_actor
+from scheduler.office.registry import register_runs
+from scheduler.office.settlements import Figures, SettlementView, settlements
+from scheduler.pipeline.closing import LEDGER_FILE, Closing
 from scheduler.pipeline.ends import ExitStatus
 from scheduler.pipeline.money import SettleEnd
-from scheduler.pipeline.closing import LEDGER_FILE
+from scheduler.store.kinds import Decision, Role, SettlementState
+from scheduler.store.models import SettlementFile
 from scheduler.subsidy import ledger_chain, settle
 from scheduler.subsidy.closing import service_of
-from scheduler.ui import money_month
+from scheduler.ui import money_closing
 from scheduler.ui.money_files import keep_sheets, sheets_root
 from scheduler.ui.money_month import month_view
 from scheduler.ui.money_trace import (
@@ -24,7 +32,10 @@ from scheduler.ui.money_trace import (
     trace_rows,
     without_clauses,
 )
+from scheduler.ui.state import Shown, shown_of
+from scheduler.ui.who import store
 from scheduler.words.ui import money as words
+from tests.office.acts import NOW, finished_run, only_plan, step
 from tests.ui.handmade import handmade_facts
 from tests.ui.test_pages import said
 
@@ -124,34 +135,116 @@ def test_a_closed_month_says_so(planned: Path, open_page: Open) -> None:
     assert "账簿" in said(open_page("money"))
 
 
-@pytest.mark.parametrize("role", ["finance", "planner"])
-def test_only_finance_closes(
-    planned: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    role: str,
-) -> None:
-    """The callback itself asks for the role: a button may be pressed late."""
-    from scheduler.office.actor import local_actor
-    from scheduler.store.kinds import Role
-    from scheduler.ui.state import sample
+@pytest.fixture
+def waiting(
+    planned: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[], SettlementView]:
+    """An approved plan whose September finance has submitted on the one PC."""
+    run = finished_run(tmp_path / "runs", 1)
+    monkeypatch.setattr("streamlit.session_state", {})
+    register_runs(store(), tmp_path / "runs", NOW)
+    with store().writing() as session:
+        for role, decision in (
+            (Role.PLANNER, Decision.SUBMITTED),
+            (Role.PRINCIPAL, Decision.APPROVED),
+        ):
+            step(session, local_actor(role), decision)
+    path = sheet(tmp_path)
+    as_role(monkeypatch, Role.FINANCE)
+    money_closing.submit_shown(
+        shown_run(run),
+        SEPTEMBER,
+        Figures(paid=5000, lines=1, differences=0),
+        keep_sheets(sheets_root(), [(path.name, path.read_bytes())]),
+    )
 
-    asked: list[object] = []
+    def view() -> SettlementView:
+        with store().reading() as session:
+            actor = local_actor(Role.FINANCE)
+            return settlements(session, actor, only_plan(session).id)[SEPTEMBER]
+
+    return view
+
+
+def as_role(monkeypatch: pytest.MonkeyPatch, role: Role) -> None:
+    monkeypatch.setattr(money_closing, "current_actor", lambda: local_actor(role))
+
+
+def shown_run(run: RunFolder) -> Shown:
+    shown = shown_of(run)
+    assert shown is not None
+    with store().reading() as session:
+        return replace(shown, plan=only_plan(session))
+
+
+def closing(folder: Path, **facts: object) -> Callable[..., SettleEnd]:
+    """A settlement as the pipeline ends it, its files written."""
 
     def settled(*arguments: object, **more: object) -> SettleEnd:
-        asked.append((arguments, more))
-        return SettleEnd(status=ExitStatus.UNUSABLE, issues=())
+        assert more == {"close": True, "expected": 5000}
+        for name in (
+            *(LEDGER_FILE, "ledger.csv", "payout-2026-09.csv"),
+            "subsidy-2026-09.xlsx",
+        ):
+            (folder / name).write_bytes(b"x")
+        done = Closing(month=SEPTEMBER, added=(), payouts=())
+        return SettleEnd(
+            **{  # type: ignore[arg-type]
+                "status": ExitStatus.DONE,
+                "issues": (),
+                "closing": done,
+                **facts,
+            }
+        )
 
-    monkeypatch.setattr(money_month, "settle_plan", settled)
-    monkeypatch.setattr(money_month, "current_actor", lambda: local_actor(Role(role)))
-    monkeypatch.setattr("streamlit.session_state", {})
-    shown = sample()
-    assert shown is not None
-    money_month.close_shown(shown, SEPTEMBER)
-    assert len(asked) == (1 if role == "finance" else 0)
+    return settled
 
 
-def test_the_handmade_plan_is_in_september() -> None:
-    assert {month_of(entry.day) for entry in handmade_facts().plan.roster} == {
-        SEPTEMBER
-    }
+def test_another_role_closes_and_the_store_keeps_it(
+    waiting: Callable[[], SettlementView],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (run,) = list_runs(tmp_path / "runs")
+    shown = shown_run(run)
+    monkeypatch.setattr(money_closing, "settle_plan", closing(run.result))
+    money_closing.close_shown(shown, waiting())
+    assert "不能复核结账" in st.session_state[money_closing._REFUSED]
+    assert waiting().state is SettlementState.SUBMITTED
+    as_role(monkeypatch, Role.PRINCIPAL)
+    money_closing.close_shown(shown, waiting())
+    assert waiting().state is SettlementState.CLOSED
+    with store().reading() as session:
+        kept = session.scalars(select(SettlementFile.name))
+        assert {LEDGER_FILE, "ledger.csv", "考勤.xlsx"} <= set(kept)
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"status": ExitStatus.UNUSABLE, "closing": None, "differs": True},
+        {"status": ExitStatus.REFUSED, "closing": None},
+    ],
+)
+def test_a_month_that_cannot_be_written_is_not_closed(
+    waiting: Callable[[], SettlementView],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    facts: dict[str, object],
+) -> None:
+    (run,) = list_runs(tmp_path / "runs")
+    shown = shown_run(run)
+    as_role(monkeypatch, Role.PRINCIPAL)
+    monkeypatch.setattr(money_closing, "settle_plan", closing(run.result, **facts))
+    money_closing.close_shown(shown, waiting())
+    assert waiting().state is SettlementState.SUBMITTED
+    assert money_closing._DONE not in st.session_state
+
+
+def test_a_month_is_given_back_with_a_reason(
+    waiting: Callable[[], SettlementView], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    as_role(monkeypatch, Role.PRINCIPAL)
+    st.session_state[money_closing._COMMENT] = "缺签到"
+    money_closing.return_shown(waiting())
+    assert waiting().state is SettlementState.RETURNED

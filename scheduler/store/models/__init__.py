@@ -5,6 +5,11 @@ from scheduler.store.models.files import Dataset, DatasetFile, Upload
 from scheduler.store.models.people import Login, User
 from scheduler.store.models.plans import Approval, Plan, PlanVersion, VersionFile
 from scheduler.store.models.runs import Run
+from scheduler.store.models.settlements import (
+    Settlement,
+    SettlementDecision,
+    SettlementFile,
+)
 
 __all__ = [
     "Approval",
@@ -15,6 +20,9 @@ __all__ = [
     "Plan",
     "PlanVersion",
     "Run",
+    "Settlement",
+    "SettlementDecision",
+    "SettlementFile",
     "Upload",
     "User",
     "VersionFile",

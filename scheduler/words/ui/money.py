@@ -73,15 +73,46 @@ MONTH_PAID, MONTH_LEFT = "本月应发", "本月额度结余"
 ON_ATTENDANCE, ON_PLAN = "按交回的考勤表", "按方案预计，尚未交回考勤表"
 GROSS = "税前，单列发放"
 DIFFERENCES = "与排班不同的各行"
-DIFFERENCE_HEADS = ("日期", "时段", "班级或社团", "计划", "状态", "计酬", "备注")
+DIFFERENCE_HEADS = (
+    *("日期", "时段", "班级或社团", "计划", "状态", "计酬", "备注"),
+    "考勤表单元格",
+)
 ROW_GONE, ROW_ADDED, NOBODY = "考勤表无此行", "排班外增加", "不计酬"
 CLOSED = (
     "本月已结账，账簿不再改变。需要更正时，在下一个月结账时一并交回更正后的考勤表。"
 )
 SAMPLE_STAYS_OPEN = "示例方案不能结账。"
-ONLY_FINANCE = "结账由财务办理。"
-CLOSE_HELP = "交回本月考勤表后才能结账；结账后本月不再改变，更正以冲销方式记入以后月份"
-LEDGER_FILE = "补助账簿"
+ONLY_FINANCE = "月度结算由财务提交，另一人复核后结账。"
+SUBMIT_HELP = "交回本月考勤表后才能提交；由另一位财务人员或校长复核后结账"
+SUBMITTED = "已提交，等待另一人复核结账。"
+RETURNED = "已退回，原因已记下。"
+RETURN_MONTH = "退回"
+SECOND_PERSON = "由另一位财务人员或校长复核后结账。"
+CLOSE_COMMENT = "复核意见（退回时必填）"
+CLOSE_HELP = "结账后本月不再改变，更正以冲销方式记入以后月份"
+
+
+def doubled(name: str) -> str:
+    """A substitute who was working elsewhere then."""
+    return f"{name}同一时间已在岗，不重复计酬"
+
+
+def submit(month: str) -> str:
+    """The button that asks for a month to be closed."""
+    return f"提交结算：{month}"
+
+
+def by(name: str, role: str) -> str:
+    """Who submitted; without a name the role was only chosen on this machine."""
+    return f"{name}（{role}）" if name else f"{role}（本机选择，未登录）"
+
+
+def waiting(who: str, amount: str, lines: int, differences: int) -> str:
+    """A month that waits for a second person."""
+    return (
+        f"{who}已提交本月结算：应发 {amount} 元，{lines} 笔，"
+        f"与排班不同 {differences} 处。复核无误后结账。"
+    )
 
 
 def per_pupils(amount: str, pupils: int) -> str:
@@ -116,25 +147,10 @@ def withheld(tax: str) -> str:
 
 def close(month: str) -> str:
     """The button that closes a month."""
-    return f"结账：{month}"
+    return f"复核并结账：{month}"
 
 
 def closed(lines: int, corrections: int) -> str:
     """A month was closed."""
     text = f"已结账，入账 {lines} 条"
     return f"{text}，冲销和更正 {corrections} 条。" if corrections else f"{text}。"
-
-
-def attendance_file(month: str) -> str:
-    """The sheet to fill in."""
-    return f"考勤表（{month}）"
-
-
-def subsidy_file(month: str) -> str:
-    """The month's money workbook."""
-    return f"补助表（{month}）"
-
-
-def payout_file(month: str) -> str:
-    """The month's payout for the accounting program."""
-    return f"发放表（{month}）"

@@ -1,0 +1,197 @@
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select, text
+from sqlalchemy.exc import IntegrityError
+
+from scheduler.office.actor import Actor, local_actor
+from scheduler.office.rebuild import rebuild_runs
+from scheduler.office.refusals import (
+    ChangedMeanwhile,
+    NotAllowed,
+    NotNow,
+    SamePerson,
+    Unusable,
+)
+from scheduler.office.registry import register_runs
+from scheduler.office.settlements import (
+    Figures,
+    SettlementView,
+    decide,
+    keep_files,
+    settlements,
+    sheets_of,
+    submit,
+)
+from scheduler.store import Store
+from scheduler.store.chain import first_broken
+from scheduler.store.kinds import Decision, FileKind, Role, SettlementState
+from scheduler.store.models import AuditEntry, SettlementFile, User
+from tests.office.acts import (
+    FINANCE,
+    NOW,
+    PLANNER,
+    PRINCIPAL,
+    actor,
+    finished_run,
+    only_plan,
+    step,
+)
+
+MONTH = (2026, 9)
+FIGURES = Figures(paid=123_45, lines=3, differences=1)
+SHEETS = [("考勤.xlsx", b"sheet")]
+SECOND = 5  # another person of finance
+
+
+@pytest.fixture(autouse=True)
+def _approved(store: Store, tmp_path: Path) -> None:
+    finished_run(tmp_path / "runs", 1, by=PLANNER)
+    register_runs(store, tmp_path / "runs", NOW)
+    with store.writing() as session:
+        session.add(
+            User(id=SECOND, name="u5", role="finance", password="", created=NOW)
+        )
+        step(session, actor(PLANNER), Decision.SUBMITTED)
+        step(session, actor(PRINCIPAL), Decision.APPROVED)
+
+
+def asked(store: Store, who: Actor | None = None) -> SettlementView:
+    with store.writing() as session:
+        view = only_plan(session)
+        submit(
+            session,
+            who or actor(FINANCE),
+            view.id,
+            view.run_id,
+            MONTH,
+            SHEETS,
+            FIGURES,
+            NOW,
+        )
+    return shown(store)
+
+
+def shown(store: Store) -> SettlementView:
+    with store.reading() as session:
+        view = only_plan(session)
+        return settlements(session, actor(FINANCE), view.id)[MONTH]
+
+
+def judge(
+    store: Store, who: Actor, *, close: bool = True, rev: int = 1, comment: str = ""
+) -> None:
+    with store.writing() as session:
+        decide(
+            session,
+            who,
+            shown(store).id,
+            rev=rev,
+            close=close,
+            comment=comment,
+            now=NOW,
+        )
+
+
+@pytest.mark.parametrize("who", [PRINCIPAL, SECOND])
+def test_one_settles_and_another_closes(store: Store, who: int) -> None:
+    view = asked(store)
+    assert (view.state, view.figures, view.by) == (
+        SettlementState.SUBMITTED,
+        FIGURES,
+        "u3",
+    )
+    judge(store, actor(who, Role.FINANCE if who == SECOND else None))
+    assert shown(store).state is SettlementState.CLOSED
+    with store.reading() as session:
+        verbs = list(session.scalars(select(AuditEntry.verb).order_by(AuditEntry.id)))
+        assert verbs[-2:] == ["settlement_submitted", "settlement_closed"]
+        assert first_broken(session) is None
+        assert sheets_of(session, view.id) == SHEETS
+
+
+def test_who_settled_does_not_close(store: Store) -> None:
+    asked(store)
+    with pytest.raises(SamePerson):
+        judge(store, actor(FINANCE))
+    assert shown(store).state is SettlementState.SUBMITTED
+
+
+def test_on_the_one_pc_another_role_closes(store: Store) -> None:
+    asked(store, local_actor(Role.FINANCE))
+    with pytest.raises(SamePerson):
+        judge(store, local_actor(Role.FINANCE))
+    judge(store, local_actor(Role.PRINCIPAL))
+    assert shown(store).state is SettlementState.CLOSED
+
+
+def test_each_step_belongs_to_a_role(store: Store) -> None:
+    with pytest.raises(NotAllowed):
+        asked(store, actor(PLANNER))
+    asked(store)
+    with pytest.raises(NotAllowed):
+        judge(store, actor(PLANNER))
+
+
+def test_a_returned_month_is_settled_anew(store: Store) -> None:
+    first = asked(store)
+    with pytest.raises(Unusable):
+        judge(store, actor(PRINCIPAL), close=False)
+    judge(store, actor(PRINCIPAL), close=False, comment="缺第三周签到")
+    assert shown(store).state is SettlementState.RETURNED
+    again = asked(store)
+    assert again.id != first.id
+    judge(store, actor(PRINCIPAL))
+    with pytest.raises(NotNow):
+        asked(store)
+
+
+def test_a_month_waits_only_once(store: Store) -> None:
+    asked(store)
+    with pytest.raises(NotNow):
+        asked(store)
+
+
+def test_a_decision_on_an_old_view_is_told_and_not_taken(store: Store) -> None:
+    asked(store)
+    judge(store, actor(PRINCIPAL), close=False, comment="再核")
+    with pytest.raises(ChangedMeanwhile):
+        judge(store, actor(PRINCIPAL), rev=1)
+    with pytest.raises(NotNow):
+        judge(store, actor(PRINCIPAL), rev=2)
+
+
+def test_a_plan_not_approved_is_not_settled(store: Store) -> None:
+    with store.writing() as session:
+        step(session, actor(PRINCIPAL), Decision.RETURNED, "改")
+    with pytest.raises(NotNow):
+        asked(store)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM settlement",
+        "UPDATE settlement_file SET name = 'x'",
+        "DELETE FROM settlement_file",
+        "UPDATE settlement_decision SET comment = 'x'",
+        "DELETE FROM settlement_decision",
+    ],
+)
+def test_the_record_stays_as_it_was_written(store: Store, statement: str) -> None:
+    asked(store)
+    with pytest.raises(IntegrityError), store.writing() as session:
+        session.execute(text(statement))
+
+
+def test_a_closed_month_comes_back_with_its_run(store: Store, tmp_path: Path) -> None:
+    view = asked(store)
+    with store.writing() as session:
+        files = [("ledger.jsonl", b"{}\n")]
+        keep_files(session, view.id, files, FileKind.RESULT)
+        kinds = session.scalars(select(SettlementFile.kind).order_by("kind"))
+        assert list(kinds) == ["attendance", "result"]
+    rebuild_runs(store, tmp_path / "restored")
+    (run,) = (tmp_path / "restored").iterdir()
+    assert (run / "result" / "ledger.jsonl").read_bytes() == b"{}\n"
+    assert not (run / "result" / "考勤.xlsx").exists()
