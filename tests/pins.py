@@ -10,7 +10,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST_PYTHON = "3.11"
-FILES = ("requirements.txt", "requirements-dev.txt", "requirements-district.txt")
+FILES = (
+    "requirements.txt",
+    "requirements-dev.txt",
+    "requirements-district.txt",
+    "requirements-peers.txt",
+)
 SEAM = "# -- what these need in turn, written by `python -m tests.pins` --"
 PIN = re.compile(r"^(?P<name>[A-Za-z0-9][\w.-]*)==(?P<version>[\w.]+)")
 

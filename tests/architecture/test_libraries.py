@@ -15,6 +15,7 @@ from tests.pins import FILES, SEAM, direct_part, normal, pinned
 
 HOMES = {
     "ortools": ("model",),
+    "numpy": ("model",),
     "streamlit": ("ui",),
     "altair": ("ui",),
     "pandas": ("ui",),
@@ -26,7 +27,8 @@ HOMES = {
     "holidays": ("termdays", "check"),
     "pydantic": ("policy",),
 }
-OPTIONAL = {"dask", "distributed"}  # requirements-district.txt
+# requirements-district.txt, requirements-peers.txt
+OPTIONAL = {"dask", "distributed", "timefold"}
 
 
 def third_party() -> dict[str, set[str]]:

@@ -17,6 +17,7 @@ TOOL_FILES = {
     "pyproject.toml",
     "requirements-dev.txt",
     "requirements-district.txt",
+    "requirements-peers.txt",
 }
 NOT_OURS = {".git", ".venv", "__pycache__"}
 CACHES = ".*_cache"
