@@ -238,7 +238,7 @@ def test_a_month_that_cannot_be_written_is_not_closed(
     monkeypatch.setattr(money_closing, "settle_plan", closing(run.result, **facts))
     money_closing.close_shown(shown, waiting())
     assert waiting().state is SettlementState.SUBMITTED
-    assert money_closing._DONE not in st.session_state
+    assert "没有结账" in st.session_state[money_closing._REFUSED]
 
 
 def test_a_month_is_given_back_with_a_reason(
