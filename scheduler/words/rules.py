@@ -301,12 +301,14 @@ BROKEN: dict[str, dict[str, str]] = {
         "not_optimal": "证书称最优，但“{stage}”的值{value}与界{bound}不同。",
     },
     "F02": {
+        "formula": "{file}“{sheet}”{cell}的公式是“{found}”，按计划应是“{wanted}”。",
         "cell": "{file}“{sheet}”{cell}写的是“{found}”，按计划应是“{wanted}”。",
         "lacking": "{file}“{sheet}”缺一行：{row}。",
         "extra": "{file}“{sheet}”多一行：{row}。",
         "absent": "{file}“{sheet}”不存在或读不出来。",
     },
     "F03": {
+        "formula": "{file}“{sheet}”{cell}的公式是“{found}”，应当是“{wanted}”。",
         "cell": "{file}“{sheet}”{cell}是{found}，重新计算是{wanted}。",
         "lacking": "{file}“{sheet}”应有而没有：{row}。",
         "extra": "{file}“{sheet}”不应有：{row}。",

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from scheduler.check import recount
+from scheduler.check.recount import money
 from scheduler.check.recount.sheets import Sheets, read_book
 from scheduler.domain.kinds import PeriodKind, Post, StaffKind
 from scheduler.domain.people import Waiver, WaiverKind
@@ -119,7 +120,8 @@ class Desk:
             return sheets if path.name == file else read_book(path)
 
         with monkeypatch.context() as patch:
-            patch.setattr(recount, "read_book", reader)
+            for reading in (recount, money):
+                patch.setattr(reading, "read_book", reader)
             return {
                 str(each.rule)
                 for each in found(self.folder, self.school, self.document)

@@ -1,7 +1,8 @@
 """The second mind re-reads the files themselves: exported ones and uploaded ones.
 
 Nothing of ``scheduler.export`` or ``scheduler.intake`` is used: cells are read as
-cells, yuan become fen here, and every list and sum is made again from plan.json.
+cells, yuan become fen here, and every list and sum is made again from plan.json. Each
+file is judged by itself, so that several processes can share the work.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,30 +11,77 @@ from typing import Any
 
 from scheduler.check.breach import violation
 from scheduler.check.reading import read
-from scheduler.check.recount import (
-    attendance,
-    fund,
-    pay,
-    plan_file,
-    sums,
-    timetable,
-    uploads,
-)
+from scheduler.check.recount import attendance, money, plan_file, timetable, uploads
 from scheduler.check.recount.scene import Scene
 from scheduler.check.recount.sheets import read_book
-from scheduler.check.recount.telling import Place
 from scheduler.domain.school import School
 from scheduler.domain.verdict import Violation
 
-__all__ = ["check_files", "check_money"]
+__all__ = [
+    "Scene",
+    "check_file",
+    "check_files",
+    "check_money",
+    "check_uploads",
+    "file_names",
+    "scene_of",
+]
+
+MONEY = "subsidy"
+
+
+def scene_of(school: School, document: Mapping[str, Any]) -> Scene:
+    """What files are held against; made once, it may go to another process."""
+    return Scene(school, read(document)[0], document)
+
+
+def file_names(scene: Scene) -> tuple[str, ...]:
+    """Every file that is re-read in a folder just written."""
+    return (
+        plan_file.FILE,
+        timetable.FILE,
+        f"{MONEY}.xlsx",
+        *attendance.file_names(scene),
+    )
+
+
+def check_file(
+    folder: Path, name: str, scene: Scene, *, fresh: bool = True
+) -> tuple[Violation, ...]:
+    """Every difference between one file of a results folder and the plan.
+
+    Raises:
+        ValueError: files of this name are not re-read.
+    """
+    return tuple(_file(folder, name, scene, fresh=fresh))
+
+
+def _file(folder: Path, name: str, scene: Scene, *, fresh: bool) -> Iterator[Violation]:
+    path = folder / name
+    if name == plan_file.FILE:
+        rule, found = "F02", plan_file.check(folder, scene.document)
+    elif name == timetable.FILE:
+        rule, found = "F02", timetable.check(scene, read_book(path))
+    elif name.startswith(attendance.PREFIX):
+        rule, found = "F02", attendance.check(scene, path)
+    elif name.startswith(MONEY):
+        rule, found = "F03", money.check(scene, path, texts=fresh)
+    else:
+        raise ValueError(name)
+    for each in found:
+        yield violation(rule, each)
 
 
 def check_money(
     book: Path, school: School, document: Mapping[str, Any]
 ) -> tuple[Violation, ...]:
     """Every difference of one money workbook, a term's or a month's, to the plan."""
-    paper, _ = read(document)
-    return tuple(_money(Scene(school, paper), book))
+    return check_file(book.parent, book.name, scene_of(school, document))
+
+
+def check_uploads(books: Sequence[Path], school: School) -> tuple[Violation, ...]:
+    """Control totals of the uploaded workbooks against what was read from them."""
+    return tuple(violation("F04", found) for found in uploads.check(books, school))
 
 
 def check_files(
@@ -54,47 +102,10 @@ def check_files(
         fresh: the folder has just been written; else a file that is not there is
             no difference, and attendance sheets may have been filled in since.
     """
-    return tuple(_all(folder, books, school, document, fresh=fresh))
-
-
-def _all(
-    folder: Path,
-    books: Sequence[Path],
-    school: School,
-    document: Mapping[str, Any],
-    *,
-    fresh: bool,
-) -> Iterator[Violation]:
-    paper, _ = read(document)
-    scene = Scene(school, paper)
-    for found in plan_file.check(folder, document):
-        yield violation("F02", found)
-    if fresh or (folder / timetable.FILE).exists():
-        for found in timetable.check(scene, read_book(folder / timetable.FILE)):
-            yield violation("F02", found)
-    if fresh:
-        for found in attendance.check(scene, folder):
-            yield violation("F02", found)
-    if fresh or (folder / pay.FILE).exists():
-        yield from _money(scene, folder / pay.FILE)
-    for found in uploads.check(books, school):
-        yield violation("F04", found)
-
-
-def _money(scene: Scene, book: Path) -> Iterator[Violation]:
-    sheets = read_book(book)
-    if sheets is None:
-        yield violation("F03", Place(pay.FILE, "").absent())
-    else:
-        table, paid, faults = pay.read_lines(sheets)
-        for found in faults:
-            yield violation("F03", found)
-        if table is not None:
-            for part in (
-                pay.check(scene, sheets, paid),
-                sums.totals(pay.PLACE, table, ("应计金额", "调整", "金额")),
-                sums.check(scene, sheets, paid),
-                fund.check(scene, sheets, paid),
-            ):
-                for found in part:
-                    yield violation("F03", found)
+    scene = scene_of(school, document)
+    found: list[Violation] = []
+    for name in file_names(scene):
+        filled = name.startswith(attendance.PREFIX)
+        if fresh or (not filled and (folder / name).exists()):
+            found += check_file(folder, name, scene, fresh=fresh)
+    return (*found, *check_uploads(books, school))

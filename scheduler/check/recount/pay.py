@@ -109,7 +109,7 @@ def _arithmetic(scene: Scene, paid: Paid) -> Iterator[Breach]:
         yield PLACE.cell(line.address("金额"), _yuan(paid.amount), _yuan(0))
 
 
-def _row(scene: Scene, staff: str, post: str, period: str) -> PayRate | None:
+def rate_row(scene: Scene, staff: str, post: str, period: str) -> PayRate | None:
     """The row of 补助标准 for a person's kind, else the one for everybody.
 
     Of several rows for one kind the one for this 时段, else the one for all.
@@ -135,7 +135,7 @@ def _stated(scene: Scene, paid: Paid) -> set[int]:
             for each in scene.school.institutions
             if each.name == person.institution and each.terms is ContractTerms.PERIOD
         }
-    rate = _row(scene, paid.staff, paid.post, paid.line.text("时段"))
+    rate = rate_row(scene, paid.staff, paid.post, paid.line.text("时段"))
     if rate is None:
         return {0}
     plain = rate.method in (RateMethod.PERIOD, RateMethod.DAY) and not rate.bands
@@ -149,7 +149,7 @@ def _ceilings(scene: Scene, paid: list[Paid]) -> Iterator[Breach]:
         person = scene.staff.get(each.staff)
         if person is None or person.kind is StaffKind.INSTITUTION:
             continue
-        rate = _row(scene, each.staff, each.post, each.line.text("时段"))
+        rate = rate_row(scene, each.staff, each.post, each.line.text("时段"))
         if rate is not None:
             months.setdefault((each.staff, rate, each.month), []).append(each)
     for (_, rate, _), mine in months.items():

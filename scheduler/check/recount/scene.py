@@ -1,11 +1,15 @@
 """The school and its plan as the recount looks things up."""
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
+from typing import Any
 
 from scheduler.check.paper import Group, Paper
 from scheduler.check.presence import minute
 from scheduler.domain.school import School
+from scheduler.policy import Regime, load_profile
 from scheduler.words import check as words
 
 GRADES = "一二三四五六七八九"
@@ -15,8 +19,11 @@ SHORT_LIST = 3  # so many classes are named one by one
 class Scene:
     """A school, plan.json as the auditor reads it, and names as files show them."""
 
-    def __init__(self, school: School, paper: Paper) -> None:
+    def __init__(
+        self, school: School, paper: Paper, document: Mapping[str, Any]
+    ) -> None:
         self.school = school
+        self.document = document
         self.paper = paper
         self.groups = {group.id: group for group in paper.groups}
         self.pupils = {str(each.id): each for each in school.pupils}
@@ -35,6 +42,39 @@ class Scene:
         for group in sorted(paper.groups, key=lambda each: (each.start, each.end)):
             for pupil in group.pupils:
                 self.seats[pupil, group.weekday].append(group)
+
+    @cached_property
+    def served_slots(self) -> dict[tuple[date | None, str, str], set[str]]:
+        """Whom the sessions of a date, period and post are for, as files say it."""
+        found: defaultdict[tuple[date | None, str, str], set[str]] = defaultdict(set)
+        for row in self.paper.roster:
+            group = self.groups.get(row.session)
+            if group is not None:
+                key = (row.day, group.period, words.ACTIVITY.get(group.activity, ""))
+                found[key] |= {self.whom(group), "、".join(group.classes)}
+        return found
+
+    @cached_property
+    def regime(self) -> Regime:
+        """The law on the first service day."""
+        settings = self.school.settings
+        return load_profile(settings.policy).in_force(settings.service_start)
+
+    @cached_property
+    def clause_words(self) -> dict[str, set[str]]:
+        """How a file may quote each clause."""
+        return {
+            str(each.id): {each.operative, each.chinese} for each in self.regime.clauses
+        }
+
+    @cached_property
+    def fee_caps(self) -> set[int]:
+        """Ceilings of the fee in fen: the law's and the school's own."""
+        settings, cap = self.school.settings, self.regime.get("fee.cap_per_term")
+        own = (settings.cap_per_term, settings.cap_per_month, settings.cap_per_period)
+        return {int(each) for each in own if each is not None} | (
+            {cap} if isinstance(cap, int) else set()
+        )
 
     def people(self, staff: tuple[str, ...]) -> str:
         """Names joined as every file joins them."""

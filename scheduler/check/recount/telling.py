@@ -28,6 +28,17 @@ class Place:
             wanted=wanted,
         )
 
+    def formula(self, address: str, found: object, wanted: object) -> Breach:
+        """A formula is another one, cannot be read, or is not there."""
+        return breach(
+            "formula",
+            file=self.file,
+            sheet=self.sheet,
+            cell=address,
+            found=found,
+            wanted=wanted,
+        )
+
     def lacking(self, row: object) -> Breach:
         """A row is not there."""
         return breach("lacking", file=self.file, sheet=self.sheet, row=row)
