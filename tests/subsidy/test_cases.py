@@ -1,4 +1,19 @@
-"""Every signed case of tests/cases comes out to the fen."""
+"""Every signed case of tests/cases comes out to the fen.
+
+The test values of DOMAIN.md 2, by the case that reproduces them (file:name):
+
+2.1 fees       caps:龙陵城市 (two caps), 龙陵农村, 厦门 4.5 months, 利通 110, 220 yuan;
+               contracts:特色社团单列 (石狮 +10 a period)
+2.2 waivers    fees:全免, 半免, 定额减免
+2.3 refunds    refunds:都昌 118.00, 武汉, 梧州 (half and more), 南京 (both steps), 埇桥
+               (five days and four), 利通 after use, 不退费
+2.4 pay        ways:上海初中 68.00 and 106.25, 五四学制初中 68/106, 乡镇小学分档 (two
+               forms), 县小学 3 yuan a pupil, 班级收入分成 6:4, floor 50 and ceiling 60;
+               pay:两小时算三课时 (85 × 3); 工分; ways:量入为出, 月上限, 带班按日
+2.7 tax        withholding: 800, 1 000, 4 000, 5 000, 25 000, 30 000, 62 500, 70 000;
+               contracts: retired teachers both ways, other schools' through their unit
+2.9 arithmetic feasibility: the whole table, and 38/40/42 and 27/28/30 pupils
+"""
 
 import tomllib
 from collections.abc import Callable
@@ -25,6 +40,7 @@ from scheduler.subsidy.income import fee_paid
 from scheduler.subsidy.refunds import Missed, given_back
 from scheduler.subsidy.withholding import withheld
 from tests import builders as b
+from tests.subsidy import case_worlds
 from tests.subsidy.plans import MONDAY, plan, served, session
 
 SONGSHAN = load_profile("songshan-2021")
@@ -201,6 +217,13 @@ KINDS: dict[str, Callable[[Any], object]] = {
     "head": _head,
     "group_period": _group_period,
     "smallest_group": _smallest_group,
+    "contract": case_worlds.contract,
+    "pay_way": case_worlds.pay_way,
+    "service_line": case_worlds.service_line,
+    "by_period": case_worlds.by_period,
+    "duty": case_worlds.duty,
+    "monthly_cap": case_worlds.monthly_cap,
+    "scaled": case_worlds.scaled,
 }
 
 
