@@ -50,6 +50,7 @@ class Settings:
     fee_months: Decimal | None = None  # 收费月数; None: months with service
     refund_rule: RefundRule | None = None  # None: not chosen
     fit_to_pool: bool = False  # 量入为出
+    late_days: int | None = None  # 每周最多晚走天数, own teachers; None: unlimited
 
     def origin(self, item: str) -> Origin | None:
         """The row that states an item of the sheet, if the school typed one."""

@@ -10,22 +10,23 @@ stays has a supervised seat.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
 
 from scheduler.domain.ids import ClubName, StaffId
 from scheduler.domain.kinds import Post
+from scheduler.model.afternoons import Afternoons
 from scheduler.model.engine import Stages, total
-from scheduler.model.evenness import Burdens, per_cycle, per_term
-from scheduler.model.highs import relaxation
-from scheduler.model.own_class import bring_own_teachers
-from scheduler.model.polish import Staffing, polish, table_of
+from scheduler.model.even import make_even
+from scheduler.model.evenness import Burdens, per_cycle
 from scheduler.model.reading import Reading
-from scheduler.model.run import Run
-from scheduler.model.works import Work, at_once
+from scheduler.model.run import Run, StageInfeasible, StageOutOfTime
+from scheduler.model.works import Work, at_once, team
 from scheduler.words import plan as words
+
+HOPE = 2.0  # deterministic seconds to find that a hope fails; guessed
 
 Serve = dict[tuple[StaffId, int, int], cp_model.IntVar]  # person, work index, week
 
@@ -37,6 +38,7 @@ class Cycle:
     works: tuple[Work, ...]
     staff: dict[tuple[int, int], tuple[StaffId, ...]]  # (week, work index)
     dropped: tuple[Work, ...]
+    notices: tuple[str, ...] = ()  # whose load is off the even level, and why
 
 
 @dataclass
@@ -54,6 +56,19 @@ class CycleModel:
     def weeks(self) -> range:
         """The weeks of the cycle."""
         return range(self.reading.school.settings.cycle_weeks)
+
+    def staffing(self, stages: Stages) -> dict[tuple[int, int], tuple[StaffId, ...]]:
+        """Who serves where in the last solution."""
+        return {
+            (week, index): tuple(
+                person
+                for person in self.reading.staff
+                if (person, index, week) in self.serve
+                and stages.value(self.serve[person, index, week])
+            )
+            for index in range(len(self.works))
+            for week in self.weeks
+        }
 
 
 def build(reading: Reading, works: tuple[Work, ...], *, elastic: bool) -> CycleModel:
@@ -74,17 +89,9 @@ def build(reading: Reading, works: tuple[Work, ...], *, elastic: bool) -> CycleM
     _cover(built, elastic=elastic)
     _one_place(built)
     _week_bounds(built)
+    _late_days(built)
     _pins(built)
     return built
-
-
-def team(works: tuple[Work, ...], work: Work) -> frozenset[StaffId]:
-    """Who may serve: a club's leaders lead all its meetings (H14)."""
-    if work.club is None:
-        return work.able
-    return frozenset.intersection(
-        *(other.leaders for other in works if other.club == work.club)
-    )
 
 
 def _lead_variables(
@@ -152,6 +159,53 @@ def _week_bounds(built: CycleModel) -> None:
             built.model.add(units_in(built, person, week) <= facts.weekly_max)
 
 
+def _days(
+    built: CycleModel, person: StaffId, week: int, chosen: Container[int]
+) -> list[cp_model.IntVar]:
+    """One variable per weekday: whether a person serves any of the chosen works."""
+    by_day: dict[int, list[cp_model.IntVar]] = defaultdict(list)
+    for index, work in enumerate(built.works):
+        if index in chosen and (person, index, week) in built.serve:
+            by_day[work.weekday].append(built.serve[person, index, week])
+    result = []
+    for weekday in sorted(by_day):
+        there = built.model.new_bool_var("day")
+        for serving in by_day[weekday]:
+            built.model.add(serving <= there)
+        result.append(there)
+    return result
+
+
+def _late_days(built: CycleModel) -> None:
+    """H25: an own teacher's late days of a week ≤ 每周最多晚走天数."""
+    limits = Afternoons.of(built.reading, built.works)
+    if limits.late_limit is None:
+        return
+    for person in sorted(built.reading.own):
+        for week in built.weeks:
+            late = _days(built, person, week, limits.late)
+            if len(late) > limits.late_limit:
+                built.model.add(total(late) <= limits.late_limit)
+
+
+def _rest_missing(built: CycleModel) -> list[cp_model.IntVar]:
+    """Free afternoons missing, per own teacher and week (S16)."""
+    limits = Afternoons.of(built.reading, built.works)
+    if not limits.free_wanted:
+        return []
+    result = []
+    every = range(len(built.works))
+    for person in sorted(built.reading.own):
+        for week in built.weeks:
+            busy = _days(built, person, week, every)
+            spare = limits.weekdays - limits.free_wanted
+            if len(busy) > spare:
+                gap = built.model.new_int_var(0, len(busy) - spare, "gap")
+                built.model.add(total(busy) - spare <= gap)
+                result.append(gap)
+    return result
+
+
 def _pins(built: CycleModel) -> None:
     """H23: whom the school has named serves every week."""
     for index, work in enumerate(built.works):
@@ -169,74 +223,116 @@ def solve_cycle(reading: Reading, run: Run, works: tuple[Work, ...]) -> Cycle:
         StageInfeasible: the posts cannot all be filled.
         StageOutOfTime
     """
-    built = build(reading, works, elastic=False)
-    stages = Stages(built.model, run)
-    values = [
-        stages.optimise(name, sense, goal, share=0.25, mip=True)
-        for name, sense, goal in _goals(built)
-    ]
-    burdens = Burdens(reading, works)
-    for part, name in enumerate((words.STAGE_LOAD, words.STAGE_LATE)):
-        goal = per_cycle(built.model, burdens, built.serve, part)
-        stages.optimise(name, "min", goal, share=0.35, mip=True, record=False)
-    found = {
-        (week, index): tuple(
-            person
-            for person in reading.staff
-            if (person, index, week) in built.serve
-            and stages.value(built.serve[person, index, week])
+    burdens = Burdens(reading, works, reading.carried)
+    kept = len(run.stages)
+    try:
+        built, stages, reached = _solved(
+            run, burdens, hopeful=not (run.quick or reading.kept.anything)
         )
-        for index in range(len(works))
-        for week in built.weeks
-    }
-    staff = _even_term(run, built, burdens, found, values)
+    except (StageInfeasible, StageOutOfTime) as end:
+        if run.cancelled() or run.quick or reading.kept.anything:
+            raise end
+        del run.stages[kept:]
+        built, stages, reached = _solved(run, burdens, hopeful=False)
+    found = built.staffing(stages)
     dropped = tuple(
         works[index] for index, variable in built.drop.items() if stages.value(variable)
     )
-    return Cycle(works=works, staff=staff, dropped=dropped)
+    if run.quick or dropped:  # dropped: the week is built anew with fewer groups
+        return Cycle(works=works, staff=found, dropped=dropped)
+    staff, notices = make_even(run, burdens, found, lambda: _fixed(burdens, reached))
+    return Cycle(works=works, staff=staff, dropped=(), notices=notices)
 
 
-def _goals(built: CycleModel) -> list[tuple[str, str, cp_model.LinearExpr]]:
-    """What comes before evenness, in order: (stage, sense, goal)."""
-    goals = []
-    if built.drop:
-        kept = total(
-            built.works[index].need - variable for index, variable in built.drop.items()
-        )
-        goals.append((words.STAGE_TUTORING_KEPT, "max", kept))
-    if built.reading.kept.anything:
-        goals.append((words.STAGE_KEPT_STAFF, "max", total(_kept(built))))
-    minima = _shortfalls(built)
-    if minima:
-        goals.append((words.STAGE_MINIMUM, "min", total(minima)))
-    outside = _outsiders(built)
-    if outside:
-        goals.append((words.STAGE_OUTSIDERS, "min", total(outside)))
-    return goals
+def _solved(
+    run: Run, burdens: Burdens, *, hopeful: bool
+) -> tuple[CycleModel, Stages, list[int]]:
+    """The model solved for its goals and for even hours; the goals' values.
 
-
-def _even_term(
-    run: Run,
-    built: CycleModel,
-    burdens: Burdens,
-    found: Staffing,
-    values: Sequence[int],
-) -> Staffing:
-    """Exchange duties until the term is even; the LP relaxation gives the bound."""
-    began = run.elapsed
-    table = table_of(built.reading, built.works, burdens, found)
-    polish(table)
-    bring_own_teachers(table)
-    value = table.total_cost
-    relaxed = build(built.reading, built.works, elastic=False)
-    for (_, sense, goal), reached in zip(_goals(relaxed), values, strict=True):
-        relaxed.model.add(goal >= reached if sense == "max" else goal <= reached)
-    relaxed.model.minimize(per_term(relaxed.model, burdens, relaxed.serve))
-    bound = 0 if run.quick else relaxation(relaxed.model, run.left)
-    run.record_sum(
-        words.STAGE_EVEN, "min", value, min(bound, value), run.elapsed - began
+    Args:
+        hopeful: take for granted that every goal with an ideal is reached in full, as
+            most schools can (every tutoring group staffed, nobody below 每周最少课时);
+            what is reached in full needs no solve of its own to be proven.
+    """
+    built = build(burdens.reading, burdens.works, elastic=False)
+    stages = Stages(built.model, run)
+    if run.quick:
+        stages.feasible(words.STAGE_LOAD)
+        return built, stages, []
+    goals = _goals(built)
+    for goal in goals:
+        if hopeful and goal.ideal is not None:
+            built.model.add(goal.expression == goal.ideal)
+    reached: list[int] = []
+    for goal in goals:
+        if hopeful and goal.ideal is not None:
+            run.record_sum(goal.name, goal.sense, goal.ideal, goal.ideal, 0.0)
+            reached.append(goal.ideal)
+        else:
+            value = stages.optimise(
+                goal.name,
+                goal.sense,
+                goal.expression,
+                share=0.25,
+                mip=True,
+                effort=HOPE if hopeful else None,
+            )
+            reached.append(value)
+    stages.optimise(
+        words.STAGE_LOAD,
+        "min",
+        per_cycle(built.model, burdens, built.serve),
+        share=0.35,
+        mip=True,
+        record=False,
+        effort=HOPE if hopeful else None,
     )
-    return table.roster
+    return built, stages, reached
+
+
+def _fixed(burdens: Burdens, reached: Sequence[int]) -> CycleModel:
+    """A new model with the goals before evenness fixed at what was reached."""
+    built = build(burdens.reading, burdens.works, elastic=False)
+    for goal, value in zip(_goals(built), reached, strict=True):
+        if goal.sense == "max":
+            built.model.add(goal.expression >= value)
+        else:
+            built.model.add(goal.expression <= value)
+    return built
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Goal:
+    """A goal before evenness; ``ideal``: the best value there can be, if plain."""
+
+    name: str
+    sense: str
+    expression: cp_model.LinearExpr
+    ideal: int | None
+
+
+def _goals(built: CycleModel) -> list[_Goal]:
+    """What comes before evenness, in order."""
+    goals = []
+
+    def add(
+        name: str, sense: str, terms: Sequence[cp_model.LinearExpr], ideal: int | None
+    ) -> None:
+        if terms:
+            goals.append(
+                _Goal(name=name, sense=sense, expression=total(terms), ideal=ideal)
+            )
+
+    kept = [built.works[index].need - drop for index, drop in built.drop.items()]
+    most = sum(built.works[index].need for index in built.drop)
+    add(words.STAGE_TUTORING_KEPT, "max", kept, most)
+    if built.reading.kept.anything:
+        add(words.STAGE_KEPT_STAFF, "max", _kept(built), None)
+    add(words.STAGE_MINIMUM, "min", _shortfalls(built), 0)
+    add(words.STAGE_OUTSIDERS, "min", _outsiders(built), None)
+    all_plain = all(goal.ideal is not None for goal in goals)
+    add(words.STAGE_REST, "min", _rest_missing(built), 0 if all_plain else None)
+    return goals
 
 
 def _kept(built: CycleModel) -> list[cp_model.IntVar]:

@@ -1,27 +1,35 @@
-"""Loads and late duties of the school's own teachers over the dated term.
+"""What every duty brings an own teacher over the dated term, and how even that is.
 
-A weekly session weighs as many as it has dates, and a person's dates on leave do not
-count for them: what is made even is the term, not the week of the cycle.
+A weekly duty weighs as many as it has dates: what is made even is the term, not the
+week of the cycle. ``whole`` counts every date of a duty; exchanges make that even, so
+that a leave changes only its own dates. ``weight`` leaves out the dates that leave
+takes; it is what somebody really carries, and who falls below the even level by more
+than a duty a cycle for it gets more on the others.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from math import gcd
 
 from ortools.sat.python import cp_model
 
 from scheduler.domain.ids import StaffId
+from scheduler.domain.kinds import Post
 from scheduler.model.engine import total
 from scheduler.model.fair import Load, squares
 from scheduler.model.reading import Reading
 from scheduler.model.works import Work
 
 Serve = Mapping[tuple[StaffId, int, int], cp_model.IntVar]  # person, work index, week
-Weight = tuple[int, int]  # units (in the grid's smallest unit) and late duties
+Place = tuple[int, int]  # week of the cycle, work index
+Weight = tuple[int, ...]  # one number per measure of MEASURES
 
-LOAD_WEIGHT = 2  # an hour against a late duty; guessed
+UNITS, LATE, FRIDAY, CARE = range(4)
+MEASURES = (UNITS, LATE, FRIDAY, CARE)
+PRICES = (2, 1, 1, 1)  # of a squared load; hours first, guessed
+LAST_WEEKDAY = 5
 
 
 def is_late(reading: Reading, work: Work) -> bool:
@@ -31,17 +39,31 @@ def is_late(reading: Reading, work: Work) -> bool:
 
 @dataclass(frozen=True)
 class Burdens:
-    """What each weekly duty brings each own teacher over the term."""
+    """What each weekly duty brings each own teacher over the term.
+
+    ``carried``: what somebody did more (or less) than even in the term before, in the
+    same measures; people start the term with it.
+    """
 
     reading: Reading
     works: tuple[Work, ...]
+    carried: Mapping[StaffId, Weight] = field(default_factory=dict)
+
+    @cached_property
+    def step(self) -> int:
+        """The grid's smallest unit, in hundredths of a 课时."""
+        return gcd(*(work.units for work in self.works)) or 1
 
     @cached_property
     def sizes(self) -> tuple[Weight, ...]:
-        """Units and late duty of one date of each work."""
-        step = gcd(*(work.units for work in self.works)) or 1
+        """What one date of each work brings, by measure."""
         return tuple(
-            (work.units // step, int(is_late(self.reading, work)))
+            (
+                work.units // self.step,
+                int(is_late(self.reading, work)),
+                int(work.weekday == LAST_WEEKDAY),
+                int(work.post in (Post.CARE, Post.EVENING)),
+            )
             for work in self.works
         )
 
@@ -50,71 +72,69 @@ class Burdens:
         """Dates an own teacher could serve, by week of the cycle and weekday."""
         dates: Counter[tuple[StaffId, int, int]] = Counter()
         for person in sorted(self.reading.own):
+            for (week, weekday), count in self._plain.items():
+                dates[person, week, weekday] = count
+        for person in {leave.staff for leave in self.reading.school.leaves}:
+            if person not in self.reading.own:
+                continue
             for day in self.reading.days:
-                if not self.reading.on_leave(person, day.day):
-                    dates[person, day.cycle_week, day.weekday] += 1
+                if self.reading.on_leave(person, day.day):
+                    dates[person, day.cycle_week, day.weekday] -= 1
         return dates
 
-    def weight(self, person: StaffId, place: tuple[int, int]) -> Weight:
+    @cached_property
+    def rounds(self) -> int:
+        """How often the cycle runs in the term: dates of its commonest place."""
+        return max(self._plain.values(), default=1)
+
+    def weight(self, person: StaffId, place: Place) -> Weight:
         """Burden of serving a work in a week of the cycle, over the term."""
         week, index = place
         count = self.dates[person, week, self.works[index].weekday]
-        units, late = self.sizes[index]
-        return units * count, late * count
+        return tuple(size * count for size in self.sizes[index])
+
+    def whole(self, place: Place) -> Weight:
+        """Burden of a work over the term for somebody who is never on leave."""
+        week, index = place
+        count = self._plain[week, self.works[index].weekday]
+        return tuple(size * count for size in self.sizes[index])
+
+    @cached_property
+    def _plain(self) -> Counter[tuple[int, int]]:
+        return Counter((day.cycle_week, day.weekday) for day in self.reading.days)
+
+    def start(self, person: StaffId) -> Weight:
+        """What a person brings from the term before."""
+        return self.carried.get(person, (0,) * len(MEASURES))
+
+
+def cost(load: Weight) -> int:
+    """A person's share of the unevenness."""
+    return sum(price * part * part for price, part in zip(PRICES, load, strict=True))
 
 
 def per_cycle(
-    model: cp_model.CpModel, burdens: Burdens, serve: Serve, part: int
-) -> cp_model.LinearExpr:
-    """Σ squares over one cycle of units (part 0) or late duties (part 1)."""
-    ones = {index: size[part] for index, size in enumerate(burdens.sizes)}
-    weights = {key: ones[key[1]] for key in serve}
-    return _squares(model, burdens, serve, weights)
-
-
-def per_term(
     model: cp_model.CpModel, burdens: Burdens, serve: Serve
 ) -> cp_model.LinearExpr:
-    """The cost of ``polish`` as an expression (long segments far from the mean)."""
-    both = []
-    for part in (0, 1):
-        weights = {
-            (person, index, week): burdens.weight(person, (week, index))[part]
-            for person, index, week in serve
-        }
-        both.append(_squares(model, burdens, serve, weights))
-    return LOAD_WEIGHT * both[0] + both[1]
-
-
-def _squares(
-    model: cp_model.CpModel,
-    burdens: Burdens,
-    serve: Serve,
-    weights: Mapping[tuple[StaffId, int, int], int],
-) -> cp_model.LinearExpr:
+    """Σ squares over one cycle of units."""
     terms: dict[StaffId, list[cp_model.LinearExpr]] = defaultdict(list)
     most: dict[StaffId, Counter[tuple[int, int, int]]] = defaultdict(Counter)
+    whole = 0
     for (person, index, week), variable in serve.items():
-        weight = weights[person, index, week]
+        weight = burdens.sizes[index][UNITS]
         if weight and person in burdens.reading.own:
             terms[person].append(weight * variable)
             work = burdens.works[index]
             moment = (week, work.weekday, work.minutes[0])
             most[person][moment] = max(most[person][moment], weight)
-    loads: list[Load] = [
-        (total(terms[person]), sum(most[person].values())) for person in sorted(terms)
-    ]
-    whole = sum(
-        burdens.works[index].need * max(per_place)
-        for (index, _), per_place in _by_place(weights).items()
+    weeks = {week for _, _, week in serve}
+    whole = len(weeks) * sum(
+        work.need * size[UNITS]
+        for work, size in zip(burdens.works, burdens.sizes, strict=True)
     )
+    loads: list[Load] = []
+    for person in sorted(terms):
+        before = burdens.start(person)[UNITS] // burdens.rounds
+        low = max(before, 0)  # a load below nothing weighs nothing
+        loads.append((total(terms[person]) + low, sum(most[person].values()) + low))
     return squares(model, loads, whole // max(len(loads), 1))
-
-
-def _by_place(
-    weights: Mapping[tuple[StaffId, int, int], int],
-) -> dict[tuple[int, int], list[int]]:
-    result: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for (_, index, week), weight in weights.items():
-        result[index, week].append(weight)
-    return result

@@ -9,15 +9,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import time
+from typing import TYPE_CHECKING
 
 from scheduler.domain.grid import Slot
 from scheduler.domain.ids import ClassName, ClubName, PupilId, SessionId
 from scheduler.domain.kinds import POST_OF, Activity, PeriodKind, Post
 from scheduler.model.clubs.offers import club_pins
-from scheduler.model.clubs.stage import ClubChoice
 from scheduler.model.demand import class_sizes
 from scheduler.model.packing import pack, supervisors
 from scheduler.model.reading import Reading
+
+if TYPE_CHECKING:  # the club stage weighs money, which knows groups
+    from scheduler.model.clubs.stage import ClubChoice
 
 DUTY_PERIOD = "带班"
 
@@ -49,7 +52,7 @@ Tutoring = Mapping[Slot, tuple[tuple[PupilId, ...], ...]]
 
 
 def make_groups(
-    reading: Reading, choice: ClubChoice, tutoring: Tutoring
+    reading: Reading, choice: "ClubChoice", tutoring: Tutoring
 ) -> tuple[Group, ...]:
     """All groups of the week, chronological."""
     result: list[Group] = []

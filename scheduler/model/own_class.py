@@ -1,16 +1,20 @@
 """The class's own teachers at its study hour, as far as evenness leaves free.
 
-Trades between two people that weigh the same for both change nobody's load; of those,
-the ones that bring a class's own teacher to its hour are taken until none is left.
+Trades between two people that make nothing less even; of those, the ones that bring a
+class's own teacher to its hour are taken until none is left.
 """
 
-from collections.abc import Iterator
+from functools import cached_property
+
+import numpy as np
 
 from scheduler.domain.ids import StaffId
 from scheduler.domain.kinds import Activity
 from scheduler.model.groups import Group
-from scheduler.model.polish import Place, Table
 from scheduler.model.reading import Reading
+from scheduler.model.table import Move, Table
+
+Teachers = frozenset[int]  # rows of the table
 
 
 def own_teachers(reading: Reading, group: Group) -> frozenset[StaffId]:
@@ -26,59 +30,72 @@ def own_teachers(reading: Reading, group: Group) -> frozenset[StaffId]:
     )
 
 
+class _Wishes:
+    """By place, the own teachers of each of its study groups."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+
+    @cached_property
+    def groups(self) -> dict[int, list[Teachers]]:
+        table, result = self.table, {}
+        by_group: dict[str, Teachers] = {}
+        for work in table.works:
+            for group in work.groups:
+                if group.activity in (Activity.STUDY, Activity.EVENING):
+                    by_group[group.id] = frozenset(
+                        table.row[who]
+                        for who in own_teachers(table.reading, group)
+                        if who in table.row
+                    )
+        for column, (_, index) in enumerate(table.places):
+            wanting = [
+                by_group[group.id]
+                for group in table.works[index].groups
+                if group.id in by_group
+            ]
+            if wanting:
+                result[column] = wanting
+        return result
+
+    def needed(self, place: int, row: int) -> bool:
+        """Whether a person is the only own teacher of some class there."""
+        has = self.table.has[:, place]
+        return any(
+            row in own and sum(bool(has[who]) for who in own) == 1
+            for own in self.groups.get(place, ())
+        )
+
+
 def bring_own_teachers(table: Table) -> None:
     """Make free trades until no class gains its own teacher by one."""
-    places = sorted(
-        place
-        for place in table.staffing
-        if any(_wants(group) for group in table.works[place[1]].groups)
-    )
+    wishes = _Wishes(table)
     moved = True
     while moved:
         moved = False
-        for place in places:
-            for group in table.works[place[1]].groups:
-                if _wants(group) and not _there(table, place, group):
-                    moved = _bring(table, place, group) or moved
+        for place, groups in wishes.groups.items():
+            for own in groups:
+                if not any(table.has[who, place] for who in own):
+                    moved = _bring(table, wishes, place, own) or moved
 
 
-def _wants(group: Group) -> bool:
-    return group.activity in (Activity.STUDY, Activity.EVENING)
-
-
-def _there(table: Table, place: Place, group: Group) -> bool:
-    return bool(own_teachers(table.reading, group) & table.staffing[place])
-
-
-def _bring(table: Table, place: Place, group: Group) -> bool:
-    for teacher in sorted(own_teachers(table.reading, group)):
-        if teacher not in table.load:
+def _bring(table: Table, wishes: _Wishes, place: int, own: Teachers) -> bool:
+    leavers = [
+        row
+        for row in table.team(place)
+        if table.loose[row, place] and not wishes.needed(place, row)
+    ]
+    for teacher in sorted(own):
+        if not table.able[teacher, place]:
             continue
-        weight = table.weight(teacher, place)
-        for other in list(table.movable(teacher)):
-            if table.weight(teacher, other) != weight or _needed(table, other, teacher):
+        for back in table.duties(teacher):
+            if not np.array_equal(table.whole[back], table.whole[place]):
                 continue
-            for leaver in list(_leavers(table, place)):
-                if table.weight(leaver, place) != table.weight(leaver, other):
-                    continue
-                if table.trade(leaver, place, teacher, other):
+            if wishes.needed(back, teacher):
+                continue
+            for leaver in leavers:
+                move = Move(leaver, place, teacher, back)
+                if table.is_free(move):
+                    table.make(move)
                     return True
-    return False
-
-
-def _leavers(table: Table, place: Place) -> Iterator[StaffId]:
-    """Own staff of a pool whose going takes no class its own teacher."""
-    pinned = {person for person, _ in table.works[place[1]].pinned}
-    for person in sorted(table.staffing[place]):
-        free = person in table.load and person not in pinned
-        if free and not _needed(table, place, person):
-            yield person
-
-
-def _needed(table: Table, place: Place, person: StaffId) -> bool:
-    """Whether a person is the only own teacher of some class there."""
-    for group in table.works[place[1]].groups:
-        own = own_teachers(table.reading, group)
-        if _wants(group) and own & table.staffing[place] == {person}:
-            return True
     return False

@@ -4,8 +4,8 @@ This is the model's reading of the workbook; the checker has one of its own.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -18,7 +18,7 @@ from scheduler.domain.people import Pupil, SchoolClass, Staff, Stay
 from scheduler.domain.plan import Plan
 from scheduler.domain.school import School
 from scheduler.model.kept import NOTHING_KEPT, Kept, kept_of
-from scheduler.policy import Profile, Unstated
+from scheduler.policy import Profile, Regime, Unstated
 from scheduler.termdays import service_days
 
 
@@ -47,6 +47,9 @@ class Reading:
     ``day_notices``: sentences about dates that need a decision.
     ``kinds``: the staff kinds the regime admits; where its text is silent, all.
     ``kept``: a published plan to stay close to.
+    ``free_afternoons``: a week, for every own teacher, in principle (S16).
+    ``carried``: what own teachers did more than even in an earlier term.
+    ``time_off``: the regime gives time back by whole days too (调休).
     """
 
     school: School
@@ -55,6 +58,9 @@ class Reading:
     day_notices: tuple[str, ...] = ()
     kinds: frozenset[StaffKind] = frozenset(StaffKind)
     kept: Kept = NOTHING_KEPT
+    free_afternoons: int = 0
+    time_off: bool = False
+    carried: Mapping[StaffId, tuple[int, ...]] = field(default_factory=dict)
 
     @cached_property
     def slots(self) -> tuple[Slot, ...]:
@@ -262,6 +268,11 @@ class Reading:
             person.id for person in self.school.staff if person.kind is StaffKind.OWN
         )
 
+    @property
+    def late_days(self) -> int | None:
+        """Days a week an own teacher may serve after 教师下班时间."""
+        return self.school.settings.late_days
+
     def on_leave(self, person: StaffId, day: date) -> bool:
         """Whether a leave of 请假 covers the day."""
         return any(
@@ -288,4 +299,14 @@ def read(school: School, profile: Profile, previous: Plan | None = None) -> Read
         care_by_agreement=regime.flag("care.needs_agreement") is True,
         kinds=frozenset(StaffKind if isinstance(kinds, Unstated) else kinds),
         kept=kept_of(previous),
+        free_afternoons=_free_afternoons(regime),
+        time_off=regime.flag("flex.compensatory_leave") is True,
     )
+
+
+def _free_afternoons(regime: Regime) -> int:
+    """Afternoons a week the regime wants free of service; 0 where it says nothing."""
+    if regime.flag("flex.protects_rest") is not True:
+        return 0
+    wanted = regime.whole("flex.free_afternoons_per_week")
+    return 0 if isinstance(wanted, Unstated) else wanted

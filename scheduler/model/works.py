@@ -135,6 +135,15 @@ def pinned_staff(reading: Reading, group: Group) -> tuple[StaffId, ...]:
     return tuple(result)
 
 
+def team(works: tuple[Work, ...], work: Work) -> frozenset[StaffId]:
+    """Who may serve: a club's leaders lead all its meetings (H14)."""
+    if work.club is None:
+        return work.able
+    return frozenset.intersection(
+        *(other.leaders for other in works if other.club == work.club)
+    )
+
+
 def running_with(works: tuple[Work, ...], work: Work) -> list[tuple[Work, ...]]:
     """For each moment of a work at which one starts, all works running then."""
     first, last = work.minutes

@@ -4,6 +4,8 @@ STAGE_CLUBS = "社团安排"
 STAGE_SERVED = "志愿·有社团人数"
 STAGE_REST_GROUPS = "社团时段·留班小组下限"
 STAGE_LOT = "志愿·抽签"
+STAGE_COST = "经费·本学期课时费（元）"
+STAGE_PAY = "排班·课时费（分）"
 
 
 def stage_rank(rank: int) -> str:
@@ -23,8 +25,13 @@ STAGE_SHORT = "排班·缺人数"
 STAGE_MINIMUM = "排班·每周最少课时缺口"
 STAGE_OUTSIDERS = "排班·校外人员课时"
 STAGE_LOAD = "排班·每轮课时均衡"
-STAGE_LATE = "排班·每轮晚班均衡"
-STAGE_EVEN = "排班·学期课时与晚班均衡"
+STAGE_REST = "排班·空闲下午缺口"
+STAGE_EVEN = (  # by measure: units, late duties, Fridays, care and evening
+    "排班·课时不均（超出每轮1课时的部分）",
+    "排班·晚班不均（超出每轮1次的部分）",
+    "排班·周五不均（超出每轮1次的部分）",
+    "排班·托管与晚自习不均（超出每轮1次的部分）",
+)
 STAGE_TUTORING_KEPT = "补习·有教师的小组数"
 STAGE_KEPT = "沿用·社团名额与时间"
 STAGE_KEPT_STAFF = "沿用·排班人次"
@@ -34,6 +41,46 @@ STAGE_CHANGES = "补班·变更的人次"
 STAGE_BURDEN = "补班·对被变更教师的影响"
 STAGE_FLEX = "弹性上下班·兑现分钟"
 STAGE_FLEX_MOVED = "弹性上下班·改动的分钟"
+
+
+_MEASURES = ("课时", "晚班", "周五", "托管与晚自习")
+
+
+def uneven(measure: int, staff: str, reason: str, *, above: bool) -> str:
+    """Own teachers off the even level by more than a duty a cycle, with the reason."""
+    side = "高于" if above else "低于"
+    unit = "1 课时" if measure == 0 else "1 次"
+    return f"每轮{_MEASURES[measure]}{side}平均水平 {unit}以上：{staff}。原因：{reason}"
+
+
+def uneven_posts(posts: str) -> str:
+    """The posts leave no other."""
+    return f"能承担的岗位只有{posts}" if posts else "没有可以承担的岗位"
+
+
+def uneven_fixed() -> str:
+    """Clubs led and duties pinned by the school."""
+    return "指导的社团和学校固定的安排不能换人"
+
+
+def uneven_nobody_takes() -> str:
+    """No legal exchange takes a duty off."""
+    return "其余教师在时间、岗位、每周最多课时或社团上都不能接替"
+
+
+def uneven_carried() -> str:
+    """Did more in the term before."""
+    return "上学期承担较多，本学期相应减少"
+
+
+def uneven_leave() -> str:
+    """Leave takes dates away."""
+    return "请假期间不能值班，其余日期已排满"
+
+
+def uneven_nothing_free() -> str:
+    """No duty that the person may take is in hands that carry more."""
+    return "在岗位、时间、每周最多课时允许的场次里，没有可以再换给他们的"
 
 
 def departure_leave(staff: str) -> str:

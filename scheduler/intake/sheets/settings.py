@@ -112,6 +112,7 @@ def _settings(sheet: "_Items", policy: Callable[[Raw], str | Bad]) -> Settings:
         fee_months=sheet.get("收费月数", ratio, None),
         refund_rule=sheet.get("退费办法", choice(_REFUNDS), None),
         fit_to_pool=sheet.get("量入为出", yes_no, False),
+        late_days=sheet.get("每周最多晚走天数", whole, None),
     )
 
 
