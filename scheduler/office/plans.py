@@ -75,6 +75,39 @@ def plans(session: Session, actor: Actor) -> dict[str, PlanView]:
     return {view.run_id: view for view in views if unfinished or view.state in FINISHED}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """A version on record, also one that is no longer the newest."""
+
+    plan_id: int
+    no: int
+    run_id: str
+    school: str
+    created: datetime
+
+
+def versions(session: Session, actor: Actor) -> Sequence[Version]:
+    """Every version of the plans the actor may see, newest first."""
+    seen = {view.id for view in plans(session, actor).values()}
+    rows = session.execute(
+        select(Plan, PlanVersion)
+        .join(PlanVersion, PlanVersion.plan_id == Plan.id)
+        .order_by(PlanVersion.id.desc())
+    )
+    unfinished = may(actor, Act.READ_UNFINISHED)
+    return [
+        Version(
+            plan_id=plan.id,
+            no=version.no,
+            run_id=version.run_id,
+            school=plan.school,
+            created=version.created,
+        )
+        for plan, version in rows
+        if plan.id in seen and (unfinished or version.no == plan.head)
+    ]
+
+
 def decide(
     session: Session,
     actor: Actor,

@@ -12,7 +12,10 @@ from scheduler.words.ui import frame as words
 _HERE = Path(__file__).resolve().parent
 
 FIRST = {
-    Role.PLANNER: ("start", "data", "planning", "timetable", "approval", "downloads"),
+    Role.PLANNER: (
+        *("start", "data", "planning", "timetable", "editing", "absences"),
+        *("approval", "downloads"),
+    ),
     Role.PRINCIPAL: ("approval", "timetable", "compliance", "wishes", "money"),
     Role.FINANCE: ("money", "downloads", "compliance"),
     Role.ADMIN: ("people",),
@@ -21,6 +24,9 @@ ACTS = {
     "data": Act.UPLOAD,
     "planning": Act.RUN,
     "timetable": Act.READ,
+    "editing": Act.RUN,
+    "absences": Act.RUN,
+    "compare": Act.READ,
     "wishes": Act.READ,
     "compliance": Act.READ,
     "money": Act.READ,

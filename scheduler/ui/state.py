@@ -61,6 +61,12 @@ def shown_of(run: RunFolder) -> Shown | None:
     return Shown(id=run.id, label=label, books=run.books(), result=run.result)
 
 
+def find_shown(id: str) -> Shown | None:
+    """A version by its run, whether or not it is the newest of its plan."""
+    run = find_run(runs_root(), id)
+    return shown_of(run) if run else None
+
+
 def all_shown() -> tuple[Shown, ...]:
     """Own plans that may be seen, newest first, then the sample."""
     actor = current_actor()

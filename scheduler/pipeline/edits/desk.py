@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from scheduler.check.trial import Trial
-from scheduler.domain.edits import Patch, Step
-from scheduler.domain.plan import Plan
+from scheduler.domain.edits import Patch, Restaff, Step
+from scheduler.domain.plan import Absence, Plan
 from scheduler.domain.plan_json import to_document
 from scheduler.domain.school import School
 from scheduler.domain.verdict import Violation
@@ -48,16 +48,23 @@ class Desk:
             patch = step_patch(self.table, step)
         except CannotEdit as obstacle:
             return Verdict(patch=None, violations=(), obstacle=str(obstacle))
-        return Verdict(patch=patch, violations=self.trial.breaks(patch))
+        dated = any(isinstance(edit, Restaff) and edit.day for edit in step)
+        found = self.trial.breaks(patch, forgive_leave=not dated)
+        return Verdict(patch=patch, violations=found)
 
 
 def open_desk(
-    school: School, plan: Plan, profile: Profile, steps: tuple[Step, ...] = ()
+    school: School,
+    plan: Plan,
+    profile: Profile,
+    steps: tuple[Step, ...] = (),
+    absences: tuple[Absence, ...] = (),
 ) -> Desk:
-    """A desk with the plan after some steps.
+    """A desk with the plan after some steps, and absences told since.
 
     Raises:
         CannotEdit: a step cannot be made any more.
     """
-    table = Table(with_absences(school, plan.absences), plan)
+    away = tuple(dict.fromkeys((*plan.absences, *absences)))
+    table = Table(with_absences(school, away), plan)
     return Desk(after(table, steps), profile)

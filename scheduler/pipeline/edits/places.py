@@ -47,22 +47,25 @@ class Place:
 
 
 def staff_places(
-    desk: Desk, session: Session, out: StaffId, span: Span
+    desk: Desk, session: Session, out: StaffId, span: Span, *, exchanges: bool = True
 ) -> tuple[Place, ...]:
     """Who could serve instead, the most suitable first; then who could not, and why.
 
-    Somebody who serves elsewhere at that time is offered an exchange.
+    Somebody who serves elsewhere at that time is offered an exchange, or left out.
     """
     table = desk.table
     loads, teachers = term_loads(table), _teachers(table, session)
     found = []
     serving = _serving(table, session, span)
     for person in table.school.staff:
-        if person.id in serving:
+        if person.id == out or person.id in serving:
             continue
         step: Step = (_restaff(session.id, out, person.id, span),)
+        back = _exchange(table, session, out, person, span)
+        if back and not exchanges:
+            continue
         verdict, other = desk.judge(step), None
-        if not verdict.legal and (back := _exchange(table, session, out, person, span)):
+        if not verdict.legal and back:
             swapped = desk.judge((*step, *back[1]))
             if swapped.legal or not _is_clash(swapped):
                 step, verdict, other = (*step, *back[1]), swapped, back[0]

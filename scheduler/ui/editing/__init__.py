@@ -1,0 +1,1 @@
+"""Changing a plan by hand in the browser: boards, places, costs."""
