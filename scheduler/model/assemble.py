@@ -29,7 +29,7 @@ def plan_of(reading: Reading, run: Run, week: Week) -> Plan:
     flex, left = give_back(reading, week.groups, term.roster)
     placed = sum(entry.minutes for entry in flex)
     run.record_sum(words.STAGE_FLEX, "max", placed, placed, run.elapsed - began)
-    notices = list(reading.day_notices)
+    notices = [*reading.day_notices, *week.cycle.notices]
     if left:
         notices.append(words.flex_left(left))
     return Plan(

@@ -18,6 +18,7 @@ from scheduler.domain.ids import SessionId, StaffId
 from scheduler.domain.plan import Departure, RosterEntry
 from scheduler.model.deal import Deal
 from scheduler.model.engine import Stages, total
+from scheduler.model.evenness import is_late
 from scheduler.model.reading import Reading
 from scheduler.model.run import Run, StageOutOfTime
 from scheduler.model.works import Work, at_once
@@ -149,12 +150,53 @@ def _units(works: Works, plans: dict[ServiceDay, Teams]) -> Counter[StaffId]:
 def _over_maximum(
     reading: Reading, works: Works, plans: dict[ServiceDay, Teams]
 ) -> frozenset[StaffId]:
-    """Whom a make-up day lifts over 每周最多课时 (H09)."""
-    return frozenset(
+    """Whom a make-up day lifts over 每周最多课时 (H09) or 每周最多晚走天数 (H25)."""
+    over = {
         person
         for person, units in _units(works, plans).items()
         if (limit := reading.staff[person].weekly_max) is not None and units > limit
-    )
+    }
+    if reading.late_days is not None:
+        evenings = _late_evenings(reading, works, plans)
+        over |= {who for who, days in evenings.items() if len(days) > reading.late_days}
+    return frozenset(over)
+
+
+def _late_evenings(
+    reading: Reading, works: Works, plans: dict[ServiceDay, Teams]
+) -> dict[StaffId, set[ServiceDay]]:
+    """The dates on which each own teacher serves after 教师下班时间."""
+    result: dict[StaffId, set[ServiceDay]] = defaultdict(set)
+    for day, teams in plans.items():
+        for index, team in teams.items():
+            if is_late(reading, works[index]):
+                for person in team:
+                    if person in reading.own:
+                        result[person].add(day)
+    return result
+
+
+def _late_days(
+    reading: Reading,
+    works: Works,
+    plans: dict[ServiceDay, Teams],
+    open_days: list[ServiceDay],
+    serve: dict[tuple[StaffId, ServiceDay, int], cp_model.IntVar],
+    model: cp_model.CpModel,
+) -> None:
+    """H25: late dates of a calendar week ≤ 每周最多晚走天数, for own teachers."""
+    if reading.late_days is None:
+        return
+    closed = {day: teams for day, teams in plans.items() if day not in open_days}
+    kept = _late_evenings(reading, works, closed)
+    late: dict[StaffId, dict[ServiceDay, cp_model.IntVar]] = defaultdict(dict)
+    for (person, day, index), variable in serve.items():
+        if person in reading.own and is_late(reading, works[index]):
+            if day not in late[person]:
+                late[person][day] = model.new_bool_var("late")
+            model.add(variable <= late[person][day])
+    for person, days in late.items():
+        model.add(total(days.values()) <= reading.late_days - len(kept[person]))
 
 
 def _people(
@@ -207,6 +249,7 @@ def _solve_week(
         _keep_pins(works, day, serve, short, model)
     _one_place(reading, works, open_days, serve, model)
     _week_maximum(reading, works, week, open_days, plans, serve, model)
+    _late_days(reading, works, plans, open_days, serve, model)
     stages = Stages(model, run)
     missing_people, least_missing = stages.optimise_quietly(
         words.STAGE_TERM, "min", total(short.values()), share=0.3
