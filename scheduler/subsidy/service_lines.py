@@ -9,7 +9,6 @@ from scheduler.domain.fund import LineAccount
 from scheduler.domain.ids import PupilId, SessionId
 from scheduler.domain.kinds import POST_OF, Activity, Post
 from scheduler.domain.ledger import PayLine
-from scheduler.domain.people import Waiver
 from scheduler.domain.plan import Plan, Session
 from scheduler.domain.school import School
 from scheduler.domain.service_line import ServiceLine
@@ -26,9 +25,9 @@ class ServiceLines:
     """The lines the school lists, and 晚自习 where the regime keeps it apart."""
 
     def __init__(self, school: School, regime: Regime) -> None:
-        self._school = school
         self._evening_inside = regime.flag("evening.inside_fee") is True
         self._listed = school.service_lines
+        self._waivers = {pupil.id: pupil.waiver for pupil in school.pupils}
         self._known: dict[SessionId, str] = {}
 
     def of(self, session: Session) -> str:
@@ -86,7 +85,9 @@ class ServiceLines:
         paid: list[PayLine],
         month: Month | None,
     ) -> LineAccount:
-        present = {pupil for session in sessions for pupil in session.pupils}
+        present = self._waivers.keys() & {
+            pupil for session in sessions for pupil in session.pupils
+        }
         number = len(present) if row.pupils is None else row.pupils
         due = Fen(row.fee * number)
         waived = ZERO
@@ -118,10 +119,7 @@ class ServiceLines:
         )
 
     def _collected(self, fee: Fen, present: set[PupilId]) -> int:
-        waivers: dict[PupilId, Waiver] = {
-            pupil.id: pupil.waiver for pupil in self._school.pupils
-        }
-        return sum(fee_paid(fee, waivers[pupil]) for pupil in present)
+        return sum(fee_paid(fee, self._waivers[pupil]) for pupil in present)
 
 
 def _unlisted(name: str) -> ServiceLine:

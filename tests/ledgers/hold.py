@@ -1,15 +1,39 @@
 """What must hold of every ledger; an AssertionError tells which does not."""
 
+from collections import Counter
 from dataclasses import replace
+from datetime import date
 from random import Random
+from typing import cast
 
 from scheduler.domain.kinds import PayMethod, StaffKind
+from scheduler.domain.offering import ContractTerms
 from scheduler.domain.pay import RateMethod
+from scheduler.domain.school import School
 from scheduler.domain.settlement import Settlement
 from scheduler.domain.worked import WorkState
-from scheduler.policy import Profile
+from scheduler.policy import Profile, Regime
 from scheduler.subsidy import Shortfall, settle
 from tests.ledgers.make import Ledger
+
+
+class _Remembered:
+    """A profile that looks its regime of a date up once: every settlement asks it."""
+
+    def __init__(self, profile: Profile) -> None:
+        self._profile = profile
+        self._regimes: dict[date, Regime] = {}
+
+    def in_force(self, on: date) -> Regime:
+        """The regime of a date."""
+        if on not in self._regimes:
+            self._regimes[on] = self._profile.in_force(on)
+        return self._regimes[on]
+
+
+def remembered(profile: Profile) -> Profile:
+    """The profile as settlements see it."""
+    return cast("Profile", _Remembered(profile))
 
 
 def holds(ledger: Ledger, profile: Profile, seed: int) -> None:
@@ -21,8 +45,8 @@ def holds(ledger: Ledger, profile: Profile, seed: int) -> None:
     _absent(ledger, settled)
     _any_order(ledger, profile, settled, seed)
     _months(ledger, profile, settled)
-    _scaled(ledger, profile)
-    _more_work(ledger, profile)
+    _scaled(ledger, profile, settled)
+    _more_work(ledger, profile, settled)
 
 
 def _adds_up(settled: Settlement) -> None:
@@ -39,22 +63,31 @@ def _adds_up(settled: Settlement) -> None:
     parts = settled.own_total + settled.labour_total + settled.institution_total
     assert settled.paid == parts == sum(line.amount for line in settled.lines)
     assert all(row.net + row.tax == row.gross for row in settled.labour), "tax"
+    beside = sum(each.spending.total for each in settled.service_lines)
+    assert beside == balance.apart.total, "单列项目"
+    for each in settled.service_lines:
+        money = each.due - each.waived + each.fiscal + each.other
+        assert each.total == money, "单列项目收入"
+        assert each.left == each.available - each.spending.total, "单列项目结余"
 
 
 def _ceilings(ledger: Ledger, settled: Settlement) -> None:
-    rows = {(row.post, row.kind): row for row in ledger.school.rates}
+    rows = {(row.post, row.kind, row.period): row for row in ledger.school.rates}
     kinds = {person.id: person.kind for person in ledger.school.staff}
-    for month in settled.summaries:
-        kind = kinds[month.staff]
-        for post, amount in month.by_post:
-            row = rows.get((post, kind)) or rows.get((post, None))
-            if kind is StaffKind.INSTITUTION or row is None:
-                continue
-            assert row.monthly_cap is None or amount <= row.monthly_cap, "月上限"
+    paid: Counter[tuple[object, ...]] = Counter()
     for line in settled.lines:
-        row = rows.get((line.post, kinds[line.staff])) or rows.get((line.post, None))
-        if kinds[line.staff] is StaffKind.INSTITUTION or row is None:
+        kind = kinds[line.staff]
+        row = (
+            rows.get((line.post, kind, line.period))
+            or rows.get((line.post, kind, ""))
+            or rows.get((line.post, None, line.period))
+            or rows.get((line.post, None, ""))
+        )
+        if kind is StaffKind.INSTITUTION or row is None:
             continue
+        key = (line.staff, row.key, line.month)
+        paid[key] += line.amount
+        assert row.monthly_cap is None or paid[key] <= row.monthly_cap, "月上限"
         if row.ceiling is not None:
             most = (row.ceiling * line.quantity * 2 + 100) // 200
             assert line.amount <= most, "每课时上限"
@@ -111,26 +144,33 @@ def _months(ledger: Ledger, profile: Profile, settled: Settlement) -> None:
         assert sum(month.paid for month in months) == settled.paid, "months"
 
 
-def _scaled(ledger: Ledger, profile: Profile) -> None:
-    def with_(shortfall: Shortfall) -> Settlement:
-        return settle(
-            ledger.school,
-            ledger.plan,
-            profile,
-            worked=ledger.worked,
-            shortfall=shortfall,
-        )
-
-    plain, cut = with_(Shortfall.FLAG), with_(Shortfall.SCALE)
-    _adds_up(cut)
-    contracts = cut.balance.service.institution
+def _scaled(ledger: Ledger, profile: Profile, settled: Settlement) -> None:
+    """One of the two is what the school has chosen: that one is settled already."""
+    cuts = ledger.school.settings.fit_to_pool
+    other = settle(
+        ledger.school,
+        ledger.plan,
+        profile,
+        worked=ledger.worked,
+        shortfall=Shortfall.FLAG if cuts else Shortfall.SCALE,
+    )
+    plain, cut = (other, settled) if cuts else (settled, other)
+    _adds_up(other)
+    owed = {
+        person.id
+        for person in ledger.school.staff
+        if person.kind is StaffKind.INSTITUTION
+    }
+    contracts = sum(
+        line.amount for line in cut.lines if line.staff in owed and not line.apart
+    )
     people = cut.balance.service.total - contracts
     assert people <= max(0, cut.fund.pool - contracts), "量入为出"
-    for one, other in zip(plain.lines, cut.lines, strict=True):
-        assert other.amount <= one.amount, "scaling never raises"
+    for before, after in zip(plain.lines, cut.lines, strict=True):
+        assert after.amount <= before.amount, "scaling never raises"
 
 
-def _more_work(ledger: Ledger, profile: Profile) -> None:
+def _more_work(ledger: Ledger, profile: Profile, settled: Settlement) -> None:
     """By rate: without the plan's last date nobody's month is higher."""
     if not _by_rate(ledger) or not ledger.plan.roster:
         return
@@ -140,14 +180,25 @@ def _more_work(ledger: Ledger, profile: Profile) -> None:
         ledger.school, settings=replace(ledger.school.settings, fit_to_pool=False)
     )
 
-    def months(plan: Ledger) -> dict[tuple[str, object], int]:
-        settled = settle(school, plan.plan, profile)
-        return {(row.staff, row.month): row.amount for row in settled.summaries}
+    def months(done: Settlement) -> dict[tuple[str, object], int]:
+        return {(row.staff, row.month): row.amount for row in done.summaries}
 
-    more = months(ledger)
-    less = months(replace(ledger, plan=replace(ledger.plan, roster=fewer)))
+    as_it_is = ledger.worked is None and school == ledger.school
+    whole = settled if as_it_is else settle(school, ledger.plan, profile)
+    more = months(whole)
+    less = months(settle(school, replace(ledger.plan, roster=fewer), profile))
+    by_sum = {
+        person.id
+        for person in ledger.school.staff
+        if person.kind is StaffKind.INSTITUTION and _has_sum(ledger.school)
+    }
     for key, amount in less.items():
-        assert amount <= more[key], "more work, never less pay"
+        if key[0] not in by_sum:  # a sum is for the plan, however long it is
+            assert amount <= more[key], "more work, never less pay"
+
+
+def _has_sum(school: School) -> bool:
+    return any(each.terms is not ContractTerms.PERIOD for each in school.institutions)
 
 
 def _by_rate(ledger: Ledger) -> bool:

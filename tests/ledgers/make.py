@@ -6,13 +6,14 @@ from decimal import Decimal
 from random import Random
 
 from scheduler.domain.ids import SessionId, StaffId
-from scheduler.domain.kinds import Activity, PayMethod, Post, StaffKind
-from scheduler.domain.offering import Institution
+from scheduler.domain.kinds import Activity, PayMethod, PayWay, Post, StaffKind
+from scheduler.domain.offering import ContractTerms, Institution
 from scheduler.domain.pay import Band, PayRate, RateMethod
 from scheduler.domain.people import Pupil, Waiver, WaiverKind
 from scheduler.domain.plan import Plan, RosterEntry
 from scheduler.domain.refund import PupilAbsence, RefundRule
 from scheduler.domain.school import School
+from scheduler.domain.service_line import ServiceLine
 from scheduler.domain.worked import Worked, WorkedRow, WorkState
 from scheduler.money import Fen
 from tests import builders as b
@@ -56,6 +57,7 @@ def _maybe(random: Random, most: int) -> Fen | None:
 
 def _rate(random: Random, post: Post, kind: StaffKind | None) -> PayRate:
     limits = sorted((random.randint(0, 80_00), random.randint(0, 120_00)))
+    periods = ("", "", post.value) if post is not Post.DUTY else ("",)
     bounded = random.random() < 0.3
     return b.rate(
         post,
@@ -72,6 +74,7 @@ def _rate(random: Random, post: Post, kind: StaffKind | None) -> PayRate:
         ceiling=Fen(limits[1]) if bounded else None,
         income_share=Decimal(random.randint(0, 100)) / 100,
         head_ratio=(random.randint(1, 6), random.randint(1, 6)),
+        period=random.choice(periods),
     )
 
 
@@ -129,7 +132,8 @@ def _school(random: Random) -> School:
             b.staff(
                 f"T{n}",
                 kind=kind,
-                institution="晨光" if kind is StaffKind.INSTITUTION else "",
+                institution="晨光" if kind is StaffKind.INSTITUTION else "外单位",
+                pay_way=random.choice((None, *PayWay)),
             )
             for n, kind in enumerate(KINDS)
         ),
@@ -139,6 +143,8 @@ def _school(random: Random) -> School:
                 academic=False,
                 approved=True,
                 rate=_maybe(random, 300_00),
+                terms=random.choice((*ContractTerms,)),
+                amount=_maybe(random, 3000_00),
                 origin=b.origin("机构名单"),
             ),
         ),
@@ -148,6 +154,26 @@ def _school(random: Random) -> School:
             for slot in b.week_grid()
         ),
         absences=absences,
+        service_lines=_lines(random),
+    )
+
+
+def _lines(random: Random) -> tuple[ServiceLine, ...]:
+    """Sometimes care, or the clubs, have money of their own."""
+    return tuple(
+        ServiceLine(
+            name=f"单列{scope}",
+            scope=(scope,),
+            fee=_amount(random),
+            pupils=random.choice((None, random.randint(0, 50))),
+            waived=random.random() < 0.5,
+            fiscal=_amount(random),
+            other=_amount(random),
+            staff_share=Decimal(random.randint(0, 100)) / 100,
+            origin=b.origin("单列项目"),
+        )
+        for scope in (Post.CARE.value, "合唱")
+        if random.random() < 0.2
     )
 
 

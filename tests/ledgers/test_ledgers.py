@@ -9,11 +9,11 @@ from scheduler.domain.refund import RefundRule
 from scheduler.money import Fen
 from scheduler.policy import load_profile
 from scheduler.subsidy import settle
-from tests.ledgers.hold import holds
+from tests.ledgers.hold import holds, remembered
 from tests.ledgers.make import make
 
-SONGSHAN = load_profile("songshan-2021")
-FIRST, NUMBER = 1_000_000, 3000
+SONGSHAN = remembered(load_profile("songshan-2021"))
+FIRST, NUMBER = 1_000_000, 2000
 
 
 @pytest.mark.slow
