@@ -66,7 +66,7 @@ def test_evening_study_has_money_of_its_own_outside_cap_and_pool(policy: str) ->
     there = j.under(policy, school())
     document = plans.document(there)
     money = settled(policy, there)
-    assert money.balance.evening.total == fen(50)
+    assert money.balance.apart.total == fen(50)
     assert money.balance.left == money.balance.available - money.balance.service.total
     profile = load_profile(policy)
     report = audit(there, document, profile)
