@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from scheduler.cli.voice import answer, say
 from scheduler.pipeline.ends import ExitStatus
 from scheduler.policy import Clause, PolicyError, list_profiles, load_profile
-from scheduler.rules import parameter_lines
+from scheduler.rules import answered, parameter_lines, regime_lines
 from scheduler.words import cli as words
-from scheduler.words.policy import STRENGTHS
+from scheduler.words.policy import STRENGTHS, how_to_explain
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,8 +25,10 @@ def run(options: argparse.Namespace) -> int:
     """List regimes, or clauses with words, strength and answer."""
     if options.id is None:
         headers = list_profiles()
-        say(options, *(f"{row.id}  {row.title}" for row in headers))
-        rows = [{"id": row.id, "title": row.title} for row in headers]
+        say(options, *(f"{row.id}  {row.region}  {row.title}" for row in headers))
+        rows = [
+            {"id": row.id, "region": row.region, "title": row.title} for row in headers
+        ]
         return answer(options, ExitStatus.DONE, {"policies": rows})
     try:
         profile = load_profile(options.id)
@@ -41,14 +43,9 @@ def run(options: argparse.Namespace) -> int:
         *profile.file.clause,
         *(clause for overlay in profile.overlays for clause in overlay.clause),
     ]
-    for clause in clauses:
-        say(
-            options,
-            f"{clause.id}｜{_strength(clause)}｜{clause.operative}",
-            f"    {clause.chinese}",
-        )
+    say(options, *regime_lines(profile))
     history = parameter_lines(profile)
-    say(options, *history)
+    say(options, *history, how_to_explain(profile.id))
     return answer(
         options,
         ExitStatus.DONE,
@@ -64,6 +61,7 @@ def run(options: argparse.Namespace) -> int:
                     "strength": clause.strength,
                     "meaning": clause.chinese,
                     "rule": clause.rule,
+                    "answer": answered(clause),
                 }
                 for clause in clauses
             ],

@@ -1,5 +1,7 @@
 """A regime's parameters as lines: what holds from when, and the words that say so."""
 
+from datetime import time
+
 from scheduler.domain.ids import ClauseId
 from scheduler.money import Fen, yuan_text
 from scheduler.policy import SPEC_OF, Bands, Kind, Parameter, Profile
@@ -60,4 +62,6 @@ def _text(entry: Parameter, raw: RawValue) -> str:
         return "、".join(value)
     if SPEC_OF[entry.id].kind is Kind.MONEY and isinstance(value, int):
         return yuan_text(Fen(value))
-    return str(value)
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    return words.WORD_VALUES.get(str(value), str(value))

@@ -135,6 +135,59 @@ Refusal = tuple[str, str]
 """What is wrong, and how to mend it."""
 
 
+WORD_VALUES: dict[str, str] = {
+    "tied": "应当衔接",
+    "in_principle": "原则上不早于",
+}
+"""Values that a file names by a word of its own."""
+
+
+def regime(region: str, identity: str, title: str) -> str:
+    """The first line of a regime."""
+    return f"【{region}】{identity}　{title}"
+
+
+def source(title: str, issuer: str, number: str) -> str:
+    """A text of a regime."""
+    return f"    文本：《{title}》，{issuer}{'，' + number if number else ''}"
+
+
+def in_force(since: str, until: str, reviewed: str) -> str:
+    """From when a regime holds, and who last looked."""
+    end = f"至 {until}" if until else "起"
+    return f"    {since} {end}施行；{reviewed} 核对"
+
+
+def clause(identity: str, strength: str, operative: str) -> str:
+    """A clause's own words."""
+    return f"{identity}｜{strength}｜{operative}"
+
+
+def place(title: str, locator: str) -> str:
+    """Where a clause stands; no title where a regime has one text only."""
+    return f"出处：{f'《{title}》' if title else ''}{locator}"
+
+
+def answered(how: str, what: str) -> str:
+    """What answers a clause."""
+    return f"{how}：{what}"
+
+
+def remark(text: str) -> str:
+    """What to know about how a clause is treated."""
+    return f"说明：{text}"
+
+
+def indented(text: str) -> str:
+    """A line under another."""
+    return f"    {text}"
+
+
+def how_to_explain(identity: str) -> str:
+    """Where to read on."""
+    return f"看一条规则：python -m scheduler explain H20 --policy {identity}"
+
+
 def refusal(file: str, where: str, problem: str, mend: str) -> str:
     """The whole message of a refused policy file."""
     return f"政策文件 {file}，{where}：{problem}。改法：{mend}。"
