@@ -6,9 +6,9 @@ notes); stages do not.
 """
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from math import ceil, floor, prod
+from math import ceil, floor
 
 from ortools.sat.python import cp_model
 
@@ -67,6 +67,16 @@ class Stages:
         self._run = run
         self._solver: cp_model.CpSolver | None = None
         self._kept: list[tuple[int, cp_model.LinearExpr]] = []
+
+    @property
+    def run(self) -> Run:
+        """The clock, the voice and the record."""
+        return self._run
+
+    @property
+    def solved(self) -> bool:
+        """Whether there is a solution."""
+        return self._solver is not None
 
     @property
     def seed(self) -> int:
@@ -133,55 +143,40 @@ class Stages:
                 self.model.add(goal <= value)
         return value
 
-    def optimise_in_order(self, goals: Sequence[Goal], *, share: float) -> bool:
-        """Optimise a few goals lexicographically in one solve, record and fix each.
+    def keep(self, goal: Goal, value: int, bound: int, seconds: float) -> None:
+        """Record a goal reached in the last solution; it stays as good from here on."""
+        place = self._run.record_sum(goal.name, goal.sense, value, bound, seconds)
+        self._kept.append((place, goal.expression))
+        self.model.clear_objective()  # type: ignore[no-untyped-call]
+        self.model.add(goal.sign * goal.expression >= goal.sign * value)
 
-        One weighted sum whose weights make a unit of an earlier goal worth more than
-        all later goals together. Three goals at a time keep the weights small enough
-        for an LP: measured on M, three wish goals together took 1.1 s of CPU where one
-        by one took 9 s, and five together 35 s.
+    def take(self, name: str, values: Iterable[int]) -> bool:
+        """Take a whole solution found elsewhere, if it is one (CP-SAT is exact)."""
+        self.model.clear_objective()  # type: ignore[no-untyped-call]
+        self._hint(values)
+        try:
+            self._solve(name, max(self._run.left, 1.0), fixed=True)
+        except StageInfeasible:
+            return False
+        return True
 
-        Returns:
-            Whether all of them are proven.
+    def search(
+        self, name: str, part: cp_model.CpModel, seconds: float, effort: float
+    ) -> tuple[int, ...] | None:
+        """Values of any solution of a model of its own, None when none is found.
+
+        Args:
+            effort: a limit in CP-SAT's deterministic seconds.
 
         Raises:
-            StageInfeasible, StageOutOfTime
+            StageOutOfTime: cancelled.
         """
-        if self._run.quick:
-            self.feasible(goals[0].name, share=share)
-            return False
-        began = self._run.elapsed
-        weights = [
-            prod(later.top + 1 for later in goals[i + 1 :]) for i in range(len(goals))
-        ]
-        whole = total(
-            weight * goal.sign * goal.expression
-            for weight, goal in zip(weights, goals, strict=True)
-        )
-        names = "、".join(goal.name for goal in goals)
-        _, bound = self.optimise_quietly(names, "max", whole, share=share)
-        left, proven = bound, True
-        seconds = (self._run.elapsed - began) / len(goals)
-        self.model.clear_objective()  # type: ignore[no-untyped-call]
-        for index, (weight, goal) in enumerate(zip(weights, goals, strict=True)):
-            value = self.value(goal.expression)
-            worst = sum(
-                w * later.lowest
-                for w, later in zip(
-                    weights[index + 1 :], goals[index + 1 :], strict=True
-                )
-            )
-            best = (
-                min((left - worst) // weight, goal.highest) if proven else goal.highest
-            )
-            proven = proven and best == goal.sign * value
-            left -= weight * goal.sign * value
-            place = self._run.record_sum(
-                goal.name, goal.sense, value, goal.sign * best, seconds
-            )
-            self._kept.append((place, goal.expression))
-            self.model.add(goal.sign * goal.expression >= goal.sign * value)
-        return proven
+        solver, status = self._ask(part, name, seconds, effort=effort)
+        if self._run.cancelled():
+            raise StageOutOfTime(name, cancelled=True)
+        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            return None
+        return tuple(solver.response_proto.solution)
 
     def optimise_quietly(
         self,
@@ -213,7 +208,19 @@ class Stages:
             if proven is not None:
                 return proven
         solver = self._solve(name, seconds, effort=effort)
+        if solver.response_proto.status == cp_model.UNKNOWN:  # it states no bound
+            return self.value(goal), self._extreme(sense, goal)
         return self.value(goal), round(solver.best_objective_bound)
+
+    def _extreme(self, sense: str, goal: cp_model.LinearExpr) -> int:
+        """What the variables' domains alone say of a goal: a bound, if a poor one."""
+        flat = cp_model.FlatIntExpr(goal)
+        result = int(flat.offset)
+        for variable, weight in zip(flat.vars, flat.coeffs, strict=True):
+            domain = self.model.proto.variables[variable.index].domain
+            ends = (weight * domain[0], weight * domain[len(domain) - 1])
+            result += max(ends) if sense == "max" else min(ends)
+        return result
 
     def _try_mip(
         self,
@@ -250,6 +257,36 @@ class Stages:
         effort: float | None = None,
     ) -> cp_model.CpSolver:
         """Solve; an earlier solution stands when this stage finds none in time."""
+        solver, status = self._ask(
+            self.model, name, seconds, fixed=fixed, effort=effort
+        )
+        if status == cp_model.INFEASIBLE:
+            raise StageInfeasible(name)
+        if status == cp_model.MODEL_INVALID:
+            raise RuntimeError(f"{name}: {self.model.validate()}")
+        cancelled = self._run.cancelled()
+        if cancelled or (status == cp_model.UNKNOWN and self._solver is None):
+            raise StageOutOfTime(name, cancelled=cancelled)
+        if status != cp_model.UNKNOWN:
+            self._solver = solver
+            self._hint(solver.response_proto.solution)
+        return solver
+
+    def _ask(
+        self,
+        model: cp_model.CpModel,
+        name: str,
+        seconds: float,
+        *,
+        fixed: bool = False,
+        effort: float | None = None,
+    ) -> tuple[cp_model.CpSolver, cp_model.CpSolverStatus]:
+        """Put a question to CP-SAT.
+
+        Args:
+            fixed: ask only whether the hint is a solution.
+            effort: a limit in deterministic seconds.
+        """
         run = self._run
         run.say(name)
         solver = cp_model.CpSolver()
@@ -266,25 +303,15 @@ class Stages:
         parameters.cp_model_probing_level = 0
         parameters.symmetry_level = 0
         parameters.max_presolve_iterations = 1
-        status = self._watched(solver, _Voice(run, name))
-        if status == cp_model.INFEASIBLE:
-            raise StageInfeasible(name)
-        if status == cp_model.MODEL_INVALID:
-            raise RuntimeError(f"{name}: {self.model.validate()}")
-        if run.cancelled() or (status == cp_model.UNKNOWN and self._solver is None):
-            raise StageOutOfTime(name, cancelled=run.cancelled())
-        if status != cp_model.UNKNOWN:
-            self._solver = solver
-            self._hint(solver.response_proto.solution)
-        return solver
+        return solver, self._watched(solver, model, _Voice(run, name))
 
     def _watched(
-        self, solver: cp_model.CpSolver, voice: _Voice
+        self, solver: cp_model.CpSolver, model: cp_model.CpModel, voice: _Voice
     ) -> cp_model.CpSolverStatus:
         """Solve beside this thread, so that a cancel and Ctrl-C are seen at once."""
         ends: list[cp_model.CpSolverStatus] = []
         worker = threading.Thread(
-            target=lambda: ends.append(solver.solve(self.model, voice)), daemon=True
+            target=lambda: ends.append(solver.solve(model, voice)), daemon=True
         )
         worker.start()
         try:

@@ -1,6 +1,7 @@
 """The club stage solved: the contract's order of wishes, then the lot."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ortools.sat.python import cp_model
@@ -12,6 +13,7 @@ from scheduler.model.clubs import rooms, rows
 from scheduler.model.clubs.offers import Offer, Pattern, offers, wishes_of
 from scheduler.model.clubs.variables import ClubModel
 from scheduler.model.engine import Goal, Stages, total
+from scheduler.model.inorder import optimise_in_order
 from scheduler.model.reading import Reading
 from scheduler.model.run import Run
 from scheduler.words import plan as words
@@ -31,7 +33,7 @@ RULES = (
 
 RANKS = 5
 REST_EFFORT = 0.5  # deterministic seconds
-AT_ONCE = 3  # goals per solve, see Stages.optimise_in_order
+WISH_SHARE = 0.6  # of the time left
 LUCK = 1000  # lots are drawn from 1..LUCK
 
 
@@ -68,8 +70,8 @@ def choose_clubs(reading: Reading, run: Run, reserve: dict[Slot, int]) -> ClubCh
         stages.feasible(words.STAGE_CLUBS)
         return ClubChoice(offers=build.offers, patterns={}, members={})
     if reading.kept.anything:
-        stages.optimise(words.STAGE_KEPT, "max", _kept(build), share=0.35)
-    _wish_goals(build, stages)
+        optimise_in_order(stages, [_kept(build)], share=0.35)
+    _reach(stages, _wish_goals(build))
     # Which days: few groups of pupils left without a club. A tie-break that only sees
     # a lower bound of the groups: no stage of the certificate, and little time.
     stages.optimise(
@@ -88,21 +90,25 @@ def choose_clubs(reading: Reading, run: Run, reserve: dict[Slot, int]) -> ClubCh
     return _read(build, stages)
 
 
-def _kept(build: ClubModel) -> cp_model.LinearExpr:
+def _reach(stages: Stages, goals: Sequence[Goal]) -> None:
+    optimise_in_order(stages, goals, share=WISH_SHARE)
+
+
+def _kept(build: ClubModel) -> Goal:
     """Places and meeting times of the earlier plan that stand."""
     kept = build.reading.kept
-    return total(
-        [build.hold[key] for key in build.hold if key in kept.members]
-        + [
-            way
-            for (club, pattern), way in build.way.items()
-            for slot in pattern
-            if (club, slot.weekday, slot.period) in kept.meets
-        ]
+    stand = [build.hold[key] for key in build.hold if key in kept.members] + [
+        way
+        for (club, pattern), way in build.way.items()
+        for slot in pattern
+        if (club, slot.weekday, slot.period) in kept.meets
+    ]
+    return Goal(
+        name=words.STAGE_KEPT, sense="max", expression=total(stand), top=len(stand)
     )
 
 
-def _wish_goals(build: ClubModel, stages: Stages) -> None:
+def _wish_goals(build: ClubModel) -> list[Goal]:
     """First places, then ranks in the order of 志愿原则."""
     goals = [_served(build)]
     fair = build.reading.school.settings.wish_principle is WishPrinciple.FAIRNESS
@@ -113,25 +119,7 @@ def _wish_goals(build: ClubModel, stages: Stages) -> None:
         ]
     if not (fair and single):
         goals += [_rank_goal(build, rank) for rank in range(1, RANKS + 1)]
-    asked = [goal for goal in goals if goal.top]
-    while asked:
-        now, asked = asked[:AT_ONCE], asked[AT_ONCE:]
-        proven = stages.optimise_in_order(now, share=0.5)
-        if single and proven:
-            left = _left_over(stages, goals, asked)
-            asked = [replace(goal, top=min(goal.top, left)) for goal in asked]
-
-
-def _left_over(stages: Stages, goals: list[Goal], asked: list[Goal]) -> int:
-    """Pupils with a club whose rank is still open: no later goal can be more.
-
-    Small tops keep the weights of the next solve small.
-    """
-    served, *ranks = goals
-    settled = [goal for goal in ranks if goal not in asked]
-    return stages.value(served.expression) - sum(
-        stages.value(goal.expression) for goal in settled
-    )
+    return [goal for goal in goals if goal.top]
 
 
 def _served(build: ClubModel) -> Goal:
@@ -206,13 +194,15 @@ def _left_with(
 
 def _lot(build: ClubModel, stages: Stages) -> None:
     """What is left equal is drawn by lot: luckier pupils get the better rank."""
-    seed = stages.seed
-    goal = [
-        luck(seed, pupil) * (RANKS + 1 - rank) * build.hold[pupil, club]
+    lots = [
+        (luck(stages.seed, pupil) * (RANKS + 1 - rank), build.hold[pupil, club])
         for pupil, clubs in wishes_of(build.offers).items()
         for club, rank in clubs.items()
     ]
-    stages.optimise(words.STAGE_LOT, "max", total(goal), share=0.2, keep=False)
+    drawn = total(lot * hold for lot, hold in lots)
+    top = sum(lot for lot, _ in lots)
+    lot = Goal(name=words.STAGE_LOT, sense="max", expression=drawn, top=top)
+    optimise_in_order(stages, [lot], share=0.5)
 
 
 def _read(build: ClubModel, stages: Stages) -> ClubChoice:
