@@ -44,7 +44,7 @@ def check(
     yield from _same(
         place,
         Counter(map(_booked, booked)),
-        [(each.line, _row(each.line, BOOKED_COLUMNS)) for each in paid],
+        [(each.line, _row_paid(each)) for each in paid],
     )
     corrections: list[Line] = []
     if CORRECTIONS in sheets or changed:
@@ -115,6 +115,15 @@ def _changed(each: dict[str, Any]) -> Row:
 
 def _row(line: Line, columns: Row) -> Row:
     return tuple(line.text(heading) for heading in columns)
+
+
+def _row_paid(paid: Paid) -> Row:
+    """A row of 课时明细; whom a substitute stood in for is no part of the entry."""
+    *rest, note = _row(paid.line, BOOKED_COLUMNS)
+    if paid.substitute:
+        parts = note.split("；")
+        note = "；".join(part for part in parts if not part.startswith("代"))
+    return (*rest, note)
 
 
 def _same(

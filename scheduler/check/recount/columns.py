@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from scheduler.check.breach import Breach
 from scheduler.check.recount import sayings
-from scheduler.check.recount.pay import FILE, SHEET, rate_row
+from scheduler.check.recount.pay import FILE, NEEDED, SHEET, rate_row
 from scheduler.check.recount.scene import Scene
 from scheduler.check.recount.sheets import (
     Line,
@@ -25,6 +25,16 @@ from scheduler.words import check as words
 from scheduler.words import subsidy_book
 
 FIRST, TOTAL = "序号", "合计"
+PERSON = {"姓名", "人员类别"}
+HEADINGS = {
+    "月汇总": PERSON,
+    "绩效工资增量": {"签领", "备注"},
+    "劳务费": {*PERSON, "签领", "备注"},
+    "机构支付": {"场次", "发票号", "备注"},
+    "参与记录": PERSON,
+    "考勤差异": {"备注", "依据"},
+    "结账发放": {*PERSON, "签领", "备注"},
+}
 BASIS = ("计划", "出勤", "代课", "加课")
 PLAIN = (RateMethod.PERIOD, RateMethod.DAY)
 PARTS = re.compile("[；;\n]")
@@ -42,6 +52,8 @@ def check(
     numbers = _numbers(tables.get(SHEET))
     for name, table in tables.items():
         place = Place(file, name)
+        for heading in sorted(HEADINGS.get(name, set()) - set(table.headings)):
+            yield place.lacking(heading)
         yield from _order(place, table)
         yield from _people(scene, place, table, numbers)
         yield from _weekdays(place, table)
@@ -139,6 +151,9 @@ def _remarks(scene: Scene, place: Place, table: Table) -> Iterator[Breach]:
 
 def _lines(scene: Scene, place: Place, table: Table) -> Iterator[Breach]:
     """课时明细: for whom, on what ground, in which unit, planned or worked."""
+    if not table.has(*NEEDED, "班级或社团", "依据"):
+        yield place.absent()
+        return
     settled = {
         line.text("月份") for line in table.lines if line.text("核算") != BASIS[0]
     }

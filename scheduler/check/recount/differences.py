@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 
 from scheduler.check.breach import Breach
+from scheduler.check.recount import pay
 from scheduler.check.recount.columns import day_of
 from scheduler.check.recount.pay import Paid
 from scheduler.check.recount.scene import Scene
-from scheduler.check.recount.sheets import Sheets, table_of
+from scheduler.check.recount.sheets import Sheets, Table, table_of
 from scheduler.check.recount.telling import Place
+from scheduler.words import subsidy_book
 
 SHEET, FIRST, TOTAL = "考勤差异", "序号", "合计"
 NEEDED = ("日期", "星期", "时段", "班级或社团", "计划教师", "状态", "计酬教师")
@@ -16,6 +18,7 @@ PERSON = re.compile(r"(.*)（([^（）]+)）")
 AWAY = ("请假", "缺席", "停课", "考勤表无此行")
 SUBSTITUTE, ADDED = "代课", ("加课", "排班外增加")
 PRESENT = "出勤"
+GROUND = re.compile(r".+ [^!]+![A-Z]+[0-9]+")
 
 
 def check(
@@ -39,6 +42,7 @@ def check(
         (day_of(each.line, "日期"), each.line.text("时段"), each.staff): each
         for each in paid
     }
+    yield from _grounds(place, table)
     for line in table.lines:
         day, period = day_of(line, "日期"), line.text("时段")
         status = line.text("状态")
@@ -70,7 +74,23 @@ def check(
             yield place.cell(line.address("计酬教师"), worked, "课时明细")
         if status == SUBSTITUTE and planned is not None and worked is not None:
             row = rewarded.get((day, period, worked))
+            note = subsidy_book.replaces(planned)
             if row is not None and not row.substitute:
                 yield place.cell(line.address("状态"), status, PRESENT)
+            elif row is not None and note not in row.line.text("说明").split("；"):
+                address = row.line.address("说明")
+                yield pay.PLACE.cell(address, row.line.text("说明"), note)
         if status in AWAY and worked is not None:
             yield place.cell(line.address("计酬教师"), worked, "")
+
+
+def _grounds(place: Place, table: Table) -> Iterator[Breach]:
+    """Each row leans on a cell of an attendance sheet, and no two on the same."""
+    if not table.has("依据"):
+        return
+    seen = set()
+    for line in table.lines:
+        ground = line.text("依据")
+        if ground and (ground in seen or not GROUND.fullmatch(ground)):
+            yield place.cell(line.address("依据"), ground, "…")
+        seen.add(ground)

@@ -17,7 +17,7 @@ from scheduler.check.recount import (
     pay,
     sums,
 )
-from scheduler.check.recount.live.texts import read_formulas
+from scheduler.check.recount.live.texts import Formulas, read_formulas
 from scheduler.check.recount.scene import Scene
 from scheduler.check.recount.sheets import Sheets, read_book
 from scheduler.check.recount.telling import Place
@@ -40,6 +40,13 @@ def check(scene: Scene, path: Path, *, texts: bool = True) -> Iterator[Breach]:
     if sheets is None:
         yield Place(path.name, "").absent()
         return
+    yield from check_read(scene, path, sheets, formulas, texts=texts)
+
+
+def check_read(
+    scene: Scene, path: Path, sheets: Sheets, formulas: Formulas, *, texts: bool
+) -> Iterator[Breach]:
+    """The same of cells and formulas that have been read."""
     share = scene.school.settings.staff_share
     yield from live.check(path.name, sheets, formulas, share)
     for found in _counted(scene, path, sheets, texts=texts):

@@ -105,7 +105,9 @@ def _column(
     meaning = wanted.get(heading, "")
     if place.sheet == "劳务费" and heading in meanings.WITHHELD:
         meaning = meanings.WITHHELD[heading]
-    beside = meanings.RESTS_ON.get((place.sheet, heading))
+    beside = meanings.RESTS_ON.get((place.sheet, heading), "")
+    if beside not in grid.headings:
+        beside = ""
     patterns: dict[str, str] = {}
     first = ""
     for row in range(grid.top, grid.bottom + 1):
@@ -113,8 +115,6 @@ def _column(
         if text is None:
             if not meaning or not isinstance(_cell(rows, row, column), int | float):
                 continue
-            if heading in meanings.WITHHELD and not first:
-                continue  # finance withholds in another way
             if beside and not text_of(_cell(rows, row, grid.headings.index(beside))):
                 continue
             yield place.formula(address_of((row, column)), NONE, meaning)

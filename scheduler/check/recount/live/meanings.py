@@ -14,7 +14,11 @@ from scheduler.domain.kinds import Post
 LINES = "课时明细"
 SUM = "SUM(*)"
 # A row has a formula here only where it has a number beside it that explains it.
-RESTS_ON = {(LINES, "应计金额"): "标准"}
+RESTS_ON = {
+    (LINES, "应计金额"): "标准",
+    ("劳务费", "应纳税所得额"): "应纳税所得额",  # blank: finance withholds otherwise
+    ("劳务费", "预扣个税"): "应纳税所得额",
+}
 
 
 def _lines(column: str, *pairs: tuple[str, str]) -> str:
