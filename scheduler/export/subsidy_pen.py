@@ -45,6 +45,7 @@ class Formula:
 
 Cell = str | int | date | Number | Formula | None
 _DATE = "yyyy-mm-dd"
+_EPOCH = date(1899, 12, 30)  # Excel's day 0
 
 
 class Pen:
@@ -67,25 +68,26 @@ class Pen:
 
         ``bold`` cells are sums and headings and lie on a pale ground.
         """
-        match cell:
-            case Number(value, form):
-                style = self._style(form.value, _align(form, align), bold=bold)
-                self._sheet.write_number(row, column, form.shown(value), style)
-            case Formula(text, value, form):
-                style = self._style(form.value, _align(form, align), bold=bold)
-                shown = form.shown(value)
-                self._sheet.write_formula(row, column, f"={text}", style, shown)
-            case date():
-                style = self._style(_DATE, align, bold=bold)
-                self._sheet.write_datetime(row, column, cell, style)
-            case _:
-                write_value(
-                    self._sheet, row, column, cell, self._style("", align, bold=bold)
-                )
+        sheet = self._sheet
+        if isinstance(cell, Number):
+            form = cell.form
+            style = self._style(form.value, _align(form, align), bold)
+            sheet.write_number(row, column, form.shown(cell.value), style)
+        elif isinstance(cell, Formula):
+            form = cell.form
+            style = self._style(form.value, _align(form, align), bold)
+            shown = form.shown(cell.value)
+            sheet.write_formula(row, column, f"={cell.text}", style, shown)
+        elif isinstance(cell, date):
+            style = self._style(_DATE, align, bold)
+            sheet.write_number(row, column, (cell - _EPOCH).days, style)
+        else:
+            write_value(sheet, row, column, cell, self._style("", align, bold))
 
-    def _style(self, form: str, align: str, *, bold: bool) -> Format:
+    def _style(self, form: str, align: str, bold: bool) -> Format:
         key = (form, align, bold)
-        if key not in self._styles:
+        style = self._styles.get(key)
+        if style is None:
             properties: dict[str, object] = {"align": align}
             if form:
                 properties["num_format"] = form
@@ -93,8 +95,8 @@ class Pen:
                 properties["indent"] = 1
             if bold:
                 properties |= {"bold": True, "bg_color": PALE}
-            self._styles[key] = self._book.body(**properties)
-        return self._styles[key]
+            style = self._styles[key] = self._book.body(**properties)
+        return style
 
 
 def _align(form: Form, align: str) -> str:
