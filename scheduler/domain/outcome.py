@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from scheduler.domain.plan import Plan
+from scheduler.money import ZERO, Fen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,11 +36,22 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repair:
-    """A set of changes that is enough by itself."""
+    """A set of changes that is enough by itself.
+
+    Attributes:
+        cost: what it asks of the school, for the order only.
+        people: staff who are asked for something, or hired.
+        seats: seats more than the school has stated.
+        weekly_fen: pay of the posts that are filled because of it, fen a week (for
+            single dates: in all).
+    """
 
     text: str
     cost: int
     changes: tuple[Change, ...]
+    people: int = 0
+    seats: int = 0
+    weekly_fen: Fen = ZERO
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,9 +57,8 @@ def repair(
     except StageOutOfTime as end:
         return OutOfTime(stage=end.stage, cancelled=end.cancelled)
     except TermShort as end:
-        return Impossible(
-            conflicts=date_conflicts(reading, works, end.uncovered), repairs=()
-        )
+        conflicts = date_conflicts(reading, run, works, base, end.uncovered)
+        return Impossible(conflicts=conflicts, repairs=())
     staffed = {day: {**base[day], **changed.get(day, {})} for day in base}
     dated = {day.day: sessions for day, sessions in changed.items()}
     roster = tuple(

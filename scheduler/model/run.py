@@ -51,6 +51,11 @@ class Run:
         """Seconds until the limit."""
         return max(self.config.seconds - self.elapsed, 0.0)
 
+    def aside(self) -> "Run":
+        """A question beside the run: any plan will do, nothing is recorded."""
+        config = replace(self.config, seconds=max(self.left, 1.0))
+        return Run(config, self.report, self.cancelled, now=self.now, quick=True)
+
     def say(
         self, stage: str, value: int | None = None, bound: int | None = None
     ) -> None:

@@ -9,7 +9,6 @@ from scheduler.domain.outcome import (
     Impossible,
     Outcome,
     OutOfTime,
-    Repair,
     Report,
     Solved,
 )
@@ -18,18 +17,13 @@ from scheduler.domain.school import School
 from scheduler.model.assemble import plan_of
 from scheduler.model.config import SolveConfig
 from scheduler.model.explain.counts import counting_conflicts
-from scheduler.model.explain.repairs import (
-    leave_proposals,
-    pin_proposals,
-    room_proposal,
-    staff_proposals,
-    verified,
-)
-from scheduler.model.explain.shortage import date_conflicts
+from scheduler.model.explain.mend import Mending
+from scheduler.model.explain.proposals import Proposal
+from scheduler.model.explain.trouble import Trouble, counted, dated, proposals_for
 from scheduler.model.reading import Reading, read
 from scheduler.model.run import Run, StageOutOfTime
 from scheduler.model.term import TermShort, by_cycle, roster_term
-from scheduler.model.week import NoWeek, find_week
+from scheduler.model.week import NoWeek, find_week, placed_week
 from scheduler.policy import Profile
 
 REPAIR_SECONDS = 20.0  # for verifying one repair
@@ -58,64 +52,64 @@ def solve(
     run = Run(config, report, cancelled, now=now)
     reading = read(school, profile, previous)
     try:
-        found = counting_conflicts(reading)
-        if found:
-            raise NoWeek(
-                tuple(row.conflict for row in found),
-                tuple(row.gap for row in found if row.gap is not None),
-            )
-        week = find_week(reading, run)
-        return Solved(plan=plan_of(reading, run, week))
+        return _solved(reading, run)
     except StageOutOfTime as end:
         return OutOfTime(stage=end.stage, cancelled=end.cancelled)
     except NoWeek as end:
-        repairs = _repairs(reading, profile, config, end, cancelled)
-        return Impossible(conflicts=end.conflicts, repairs=repairs)
-    except TermShort as end:
-        gaps = tuple((gap.work, gap.missing) for gap in end.uncovered)
-        return Impossible(
-            conflicts=date_conflicts(reading, end.works, end.uncovered),
-            repairs=_repairs(
-                reading, profile, config, NoWeek((), gaps, dated=True), cancelled
-            ),
-        )
-
-
-def _repairs(
-    reading: Reading,
-    profile: Profile,
-    config: SolveConfig,
-    end: NoWeek,
-    cancelled: Cancelled,
-) -> tuple[Repair, ...]:
-    """Repairs of empty posts, each verified by planning the mended school."""
-    quick = replace(config, seconds=REPAIR_SECONDS)
-
-    def enough(school: School) -> bool:
-        return plan_exists(school, profile, quick, cancelled)
-
-    proposals = (
-        *staff_proposals(reading, end.gaps),
-        *(leave_proposals(reading, end.gaps) if end.dated else ()),
-        *pin_proposals(reading),
-        *room_proposal(reading),
+        trouble = end.trouble
+    quick = Run(
+        replace(config, seconds=REPAIR_SECONDS), report, cancelled, now=now, quick=True
     )
-    return verified(proposals, enough)
 
+    def look(mended: School) -> tuple[Reading, Trouble | None]:
+        seen = read(mended, profile)
+        return seen, trouble_of(seen, quick)
 
-def plan_exists(
-    school: School, profile: Profile, config: SolveConfig, cancelled: Cancelled
-) -> bool:
-    """Whether a whole plan exists for a school (dates included)."""
-    run = Run(config, lambda _: None, cancelled, quick=True)
-    reading = read(school, profile)
-    if counting_conflicts(reading):
-        return False
+    def propose(seen: Reading, found: Trouble) -> tuple[Proposal, ...]:
+        return proposals_for(seen, quick, found)
+
     try:
-        week = find_week(reading, run)
-        works = week.cycle.works
-        base = by_cycle(reading, works, week.dealt)
+        repairs = Mending(look, propose, now).repairs(reading, trouble)
+    except StageOutOfTime:
+        repairs = ()
+    return Impossible(conflicts=trouble.conflicts, repairs=repairs)
+
+
+def _solved(reading: Reading, run: Run) -> Solved:
+    found = counting_conflicts(reading)
+    if found:
+        raise NoWeek(counted(reading, found))
+    week = find_week(reading, run)
+    try:
+        return Solved(plan=plan_of(reading, run, week))
+    except TermShort as end:
+        base = by_cycle(reading, end.works, week.dealt)
+        raise NoWeek(dated(reading, run, end.works, base, end.uncovered)) from end
+
+
+def trouble_of(reading: Reading, run: Run) -> Trouble | None:
+    """What keeps a school from having a whole plan, dates included; None: nothing.
+
+    A week with only the clubs the school has placed is enough and quickest; where it
+    has none, more clubs may still free people who only lead clubs.
+
+    Raises:
+        StageOutOfTime
+    """
+    found = counting_conflicts(reading)
+    if found:
+        return counted(reading, found)
+    try:
+        week = placed_week(reading, run)
+    except NoWeek:
+        try:
+            week = find_week(reading, run)
+        except NoWeek as end:
+            return end.trouble
+    works = week.cycle.works
+    base = by_cycle(reading, works, week.dealt)
+    try:
         roster_term(reading, run, works, week.dealt, base)
-    except (NoWeek, TermShort, StageOutOfTime):
-        return False
-    return True
+    except TermShort as end:
+        return dated(reading, run, works, base, end.uncovered)
+    return None

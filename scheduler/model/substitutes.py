@@ -22,6 +22,7 @@ from scheduler.domain.days import ServiceDay
 from scheduler.domain.ids import SessionId, StaffId
 from scheduler.domain.plan import Decided, FlexEntry
 from scheduler.model.engine import Stages, total
+from scheduler.model.evenness import is_late
 from scheduler.model.own_class import own_teachers
 from scheduler.model.reading import Reading
 from scheduler.model.run import Run, StageOutOfTime
@@ -206,6 +207,7 @@ class _Week:
         self._variables()
         self._one_place()
         self._week_maximum()
+        self._late_days()
         stages = Stages(self.model, self.run)
         missing, least = stages.optimise_quietly(
             words.STAGE_CHANGES, "min", total(self.short.values()), share=0.3
@@ -289,6 +291,30 @@ class _Week:
             if limit is not None:
                 room = max(limit - kept[person], 0)
                 self.model.add(total(units) <= room)
+
+    def _late_days(self) -> None:
+        """H25: late dates of the calendar week, for own teachers."""
+        reading, works = self.posts.reading, self.posts.works
+        if reading.late_days is None:
+            return
+        closed: dict[StaffId, set[date]] = defaultdict(set)
+        for day in self.week:
+            if day in self.days:
+                continue
+            for index in self.posts.today(day):
+                if is_late(reading, works[index]):
+                    for person in self.posts.planned(day, index):
+                        closed[person].add(day.day)
+        late: dict[StaffId, dict[date, cp_model.IntVar]] = defaultdict(dict)
+        for (person, day, index), variable in self.serve.items():
+            if person not in reading.own or not is_late(reading, works[index]):
+                continue
+            if day.day not in late[person]:
+                late[person][day.day] = self.model.new_bool_var("late")
+            self.model.add(variable <= late[person][day.day])
+        for person, days in late.items():
+            room = max(reading.late_days - len(closed[person]), 0)
+            self.model.add(total(days.values()) <= room)
 
     def _stand_ins(self) -> cp_model.LinearExpr:
         return total(

@@ -98,6 +98,9 @@ def roster_term(
         teams = dict(plans)
         if open_days:
             solved = _solve_week(reading, run, works, week, open_days, plans, result)
+            if isinstance(solved, list) and len(open_days) < len(week):
+                # Exchanges on the other dates of the week may free somebody.
+                solved = _solve_week(reading, run, works, week, week, plans, result)
             if isinstance(solved, list):
                 uncovered.extend(solved)
                 continue

@@ -4,24 +4,25 @@ Later stages can find that the clubs chosen leave too few people or rooms in a s
 they say how many, and the club stage is solved again with that many kept free.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from scheduler.domain.grid import Slot
 from scheduler.domain.ids import RoomName, SessionId
 from scheduler.domain.kinds import PeriodKind
-from scheduler.domain.outcome import Conflict
 from scheduler.model.clubs.stage import NO_CLUBS, ClubChoice, choose_clubs
 from scheduler.model.cycle import Cycle, shortages, solve_cycle
 from scheduler.model.deal import Deal, deal
-from scheduler.model.explain.cells import requirement, slot_requirement
-from scheduler.model.explain.shortage import room_conflicts, roster_conflicts
+from scheduler.model.explain.placed import placed_trouble
+from scheduler.model.explain.room import room_conflicts
+from scheduler.model.explain.shortage import roster_conflicts
+from scheduler.model.explain.tasks import of_week
+from scheduler.model.explain.trouble import Trouble
 from scheduler.model.groups import Group, make_groups
 from scheduler.model.reading import Reading
 from scheduler.model.rooms import place
 from scheduler.model.run import Run, StageInfeasible
 from scheduler.model.tutoring import plan_tutoring
-from scheduler.model.works import Work, make_works
-from scheduler.words import conflicts as conflict_words
+from scheduler.model.works import make_works
 from scheduler.words import plan as words
 
 ROUNDS = 6  # guessed; samples needed at most two
@@ -47,52 +48,75 @@ class Week:
 
 
 class NoWeek(Exception):
-    """No week could be built: conflicts, and the posts that stay empty."""
+    """No week could be built, and why."""
 
-    def __init__(
-        self,
-        conflicts: tuple[Conflict, ...],
-        gaps: tuple[tuple[Work, int], ...] = (),
-        *,
-        dated: bool = False,
-    ) -> None:
-        super().__init__(len(conflicts))
-        self.conflicts = conflicts
-        self.gaps = gaps
-        self.dated = dated  # the week stands, single dates do not
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(len(trouble.conflicts))
+        self.trouble = trouble
 
 
 def find_week(reading: Reading, run: Run) -> Week:
     """Clubs, groups, rooms and the cycle that fit together.
+
+    When the clubs and the rest do not come together, a week with only the clubs the
+    school has placed is the last resort: legal, honestly far from good.
 
     Raises:
         NoWeek, StageOutOfTime
     """
     slack = Slack()
     kept = len(run.stages)
-    for _ in range(ROUNDS):
+    for number in range(ROUNDS):
         del run.stages[kept:]
         try:
             choice = choose_clubs(reading, run, slack.staff)
-        except StageInfeasible as end:
-            raise _without_clubs(reading, run) from end
+        except StageInfeasible:
+            break
         week = _week_of(reading, run, choice, slack)
+        if week is None:
+            if not number:
+                placed_week(reading, run)  # or clubs are not the cause, and it says so
+            continue
+        return week
+    del run.stages[kept:]
+    week = placed_week(reading, run)
+    wishing = [pupil for pupil in reading.school.pupils if pupil.wishes]
+    held = {pupil for members in week.choice.members.values() for pupil in members}
+    run.record_sum(words.STAGE_SERVED, "max", len(held), len(wishing), 0.0)
+    return week
+
+
+def placed_week(reading: Reading, run: Run) -> Week:
+    """Any week in which only the clubs open that the school has placed.
+
+    Raises:
+        NoWeek: there is none, so clubs of pupils' choice are not the cause.
+        StageOutOfTime
+    """
+    small, quick = _placed_only(reading), run.aside()
+    slack = Slack()
+    choice = NO_CLUBS
+    for _ in range(ROUNDS if small.school.clubs else 0):
+        try:
+            choice = choose_clubs(small, quick, slack.staff)
+        except StageInfeasible as end:
+            if not slack.staff:
+                raise NoWeek(placed_trouble(small, quick)) from end
+            break
+        week = _week_of(small, quick, choice, slack)
         if week is not None:
             return week
-    del run.stages[kept:]
-    return _no_club_week(reading, run)
-
-
-def _no_club_week(reading: Reading, run: Run) -> Week:
-    """The last resort: a legal week in which no club opens, honestly far from good."""
-    if any(pin.club is not None for pin in reading.school.pins):
-        raise _without_clubs(reading, run)
-    wishing = sum(bool(pupil.wishes) for pupil in reading.school.pupils)
-    run.record_sum(words.STAGE_SERVED, "max", 0, wishing, 0.0)
-    week = _week_of(reading, run, NO_CLUBS, Slack(), clubs=False)
+    week = _week_of(small, quick, choice, Slack(), clubs=False)
     if week is None:
-        raise RuntimeError("a week without clubs asks for fewer clubs")
+        raise RuntimeError("a week that may not ask for fewer clubs asks for it")
     return week
+
+
+def _placed_only(reading: Reading) -> Reading:
+    """The same school with no clubs but those of 固定安排."""
+    placed = {pin.club for pin in reading.school.pins if pin.club is not None}
+    clubs = tuple(club for club in reading.school.clubs if club.name in placed)
+    return replace(reading, school=replace(reading.school, clubs=clubs))
 
 
 def _week_of(
@@ -121,7 +145,13 @@ def _week_of(
             short = [(group.slot, 1) for group in placement.homeless]
             if clubs and _keep_free(reading, slack, short):
                 return None
-            raise NoWeek(room_conflicts(reading, placement.homeless))
+            raise NoWeek(
+                Trouble(
+                    conflicts=room_conflicts(reading, run, groups, placement.homeless),
+                    groups=groups,
+                    homeless=placement.homeless,
+                )
+            )
         works = make_works(reading, groups)
         try:
             cycle = solve_cycle(reading, run, works)
@@ -131,7 +161,9 @@ def _week_of(
                 raise RuntimeError("infeasible roster without a shortage") from end
             slots = [(work.groups[0].slot, count) for work, count in gaps]
             if not (clubs and _keep_free(reading, slack, slots)):
-                raise NoWeek(roster_conflicts(reading, works, gaps), gaps) from end
+                conflicts = roster_conflicts(reading, run, works, gaps)
+                tasks = of_week(reading, works)
+                raise NoWeek(Trouble(conflicts=conflicts, tasks=tasks)) from end
             return None
         if not cycle.dropped:
             dealt = deal(reading, cycle)
@@ -161,24 +193,3 @@ def _keep_free(
                 slack.staff[club_slot] = slack.staff.get(club_slot, 0) + count
                 asked = True
     return asked
-
-
-def _without_clubs(reading: Reading, run: Run) -> NoWeek:
-    """Why no choice of clubs works: what is short even when none opens.
-
-    When nothing is short without clubs, the clubs the school has placed are the cause.
-    """
-    works = make_works(reading, make_groups(reading, NO_CLUBS, {}))
-    gaps = tuple(shortages(reading, run, works))
-    if gaps:
-        return NoWeek(roster_conflicts(reading, works, gaps), gaps)
-    pins = [
-        requirement(pin.origin, "班级或社团", conflict_words.pinned_club(pin.club))
-        for pin in reading.school.pins
-        if pin.club is not None
-    ]
-    slots = [
-        slot_requirement(slot, conflict_words.clubs_cannot())
-        for slot in reading.of_kind(PeriodKind.CLUB)[:1]
-    ]
-    return NoWeek((Conflict(requirements=(*slots, *pins), minimal=False),))

@@ -123,14 +123,33 @@ def pinned_club(name: str) -> str:
     return f"固定安排要求开设“{name}”"
 
 
-def repair_windows(people: str) -> str:
+def repair_windows(people: str, weekday: str) -> str:
     """Ask people to come."""
-    return f"请 {people} 在缺人的那天到岗（从“不可用”中去掉该日）"
+    return f"请 {people} 在{weekday}到岗（从“不可用”中去掉该日）"
 
 
-def repair_units(count: int, units: str) -> str:
-    """Raise weekly maxima."""
-    return f"把 {count} 名教师的每周最多课时各提高 {units} 课时"
+def repair_post(people: str, post: str) -> str:
+    """One post more."""
+    return f"请 {people} 也承担“{post}”（在“岗位”中加上）"
+
+
+def repair_units(limits: tuple[tuple[str, str, str], ...]) -> str:
+    """Raise weekly maxima: (person, now, then)."""
+    told = "，".join(f"{who} 从 {now} 到 {then}" for who, now, then in limits)
+    return f"提高每周最多课时：{told}"
+
+
+def repair_duty(fewer: int) -> str:
+    """Fewer people on duty."""
+    return f"每日带班减少 {fewer} 人"
+
+
+def price(people: int, seats: int, yuan: str) -> str:
+    """What a repair costs, in brackets; an empty text leaves the money out."""
+    parts = [f"涉及 {people} 人"] if people else []
+    parts += [f"多坐 {seats} 人"] if seats else []
+    parts += [f"补上的岗位每周约 {yuan} 元"] if yuan else []
+    return f"（{'，'.join(parts)}）" if parts else ""
 
 
 def repair_teachers(count: int) -> str:
@@ -143,9 +162,10 @@ def repair_pin(where: str) -> str:
     return f"取消固定安排：{where}"
 
 
-def repair_capacity(names: str) -> str:
-    """More seats in some rooms."""
-    return f"若 {names} 实际坐得下本班学生，改正其容量"
+def repair_capacity(rooms: tuple[tuple[str, int, int], ...]) -> str:
+    """More seats in some rooms: (room, now, then)."""
+    told = "，".join(f"{name} 从 {now} 改为 {then}" for name, now, then in rooms)
+    return f"若实际坐得下，改正场地容量：{told}"
 
 
 def repair_leave(people: str) -> str:
@@ -153,9 +173,131 @@ def repair_leave(people: str) -> str:
     return f"请 {people} 改期请假"
 
 
-def repair_room(name: str, seats: int) -> str:
-    """A larger room."""
-    return f"为{name}换用或增加一个能容纳 {seats} 人的场地"
+def repair_rooms(count: int, seats: int) -> str:
+    """More rooms."""
+    return f"增加 {count} 个场地，最大的要能容纳 {seats} 人"
 
 
-NEW_ROOM = "新增大教室"
+def repair_open(room: str, weekday: str) -> str:
+    """A closed room opens."""
+    return f"{weekday}开放场地“{room}”（从“不可用”中去掉该日）"
+
+
+def repair_pinned_room(room: str, where: str) -> str:
+    """A pin no longer names a room."""
+    return f"固定安排{where}不再指定场地“{room}”"
+
+
+def room_closed(room: str, where: str) -> str:
+    """A room is closed."""
+    return f"场地“{room}”在{where}标为不可用"
+
+
+def pinned_room(room: str, where: str) -> str:
+    """A pin names a room."""
+    return f"固定安排要求{where}使用场地“{room}”"
+
+
+def needs_venue(where: str, name: str, pupils: int, venue: str) -> str:
+    """A club needs a room of a kind."""
+    kind = f"类型为“{venue}”的" if venue else ""
+    return f"{where}“{name}”（{pupils} 人）需要{kind}场地，没有剩余的"
+
+
+def new_room(number: int) -> str:
+    """Name of a room to be found."""
+    return f"{NEW_ROOM}{number}"
+
+
+PLAIN_ROOM = "普通教室"
+NEW_ROOM = "新增场地"
+
+
+def repair_pinned_person(where: str, person: str) -> str:
+    """A pin no longer names somebody."""
+    return f"固定安排{where}不再指定教师 {person}"
+
+
+def room_too_small(room: str, seats: int, pupils: int) -> str:
+    """A pinned room is too small for its class."""
+    return f"场地“{room}”容量 {seats} 人，该班届时有 {pupils} 人"
+
+
+def repair_club_window(club: str, where: str) -> str:
+    """A club may meet at its pinned time."""
+    return f"允许“{club}”在{where}开设（在“可开时段”中加上）"
+
+
+def repair_meetings(club: str, meetings: int) -> str:
+    """Fewer meetings."""
+    return f"“{club}”每周改为 {meetings} 次"
+
+
+def repair_minimum(club: str, minimum: int) -> str:
+    """A lower minimum."""
+    return f"“{club}”的最少人数改为 {minimum} 人"
+
+
+def repair_leaders(club: str, leaders: int) -> str:
+    """Fewer leaders at once."""
+    return f"“{club}”的指导教师数改为 {leaders} 名"
+
+
+def repair_candidates(club: str, people: str) -> str:
+    """More candidates."""
+    return f"请 {people} 也指导“{club}”（加入“指导教师”）"
+
+
+def repair_club_leader(person: str) -> str:
+    """A candidate comes."""
+    return f"请 {person} 在社团活动日到岗（从“不可用”中去掉该日）"
+
+
+def asks_venue(club: str, venue: str) -> str:
+    """A club needs a kind of room."""
+    return f"“{club}”要求场地类型“{venue}”"
+
+
+def for_grades(club: str, grades: str) -> str:
+    """A club takes some grades."""
+    return f"“{club}”面向 {grades} 年级"
+
+
+def meets_often(club: str, meetings: int) -> str:
+    """A club's meetings."""
+    return f"“{club}”每周活动 {meetings} 次，各次须在不同的日子"
+
+
+def cannot_lead(person: str, club: str) -> str:
+    """A candidate is away."""
+    return f"{person} 在“{club}”固定的时间标为不可用"
+
+
+def led_by(club: str, people: str) -> str:
+    """Who may lead."""
+    return f"“{club}”只能由 {people} 指导"
+
+
+def needs_leaders(club: str, leaders: int) -> str:
+    """Leaders at once."""
+    return f"“{club}”每次需要 {leaders} 名指导教师"
+
+
+def club_needs(where: str, club: str, need: int, able: int) -> str:
+    """A club meeting needs leaders."""
+    return f"{where}“{club}”需要 {need} 名指导教师，能到岗的有 {able} 名"
+
+
+def repair_size(item: str, size: int) -> str:
+    """Larger groups."""
+    return f"“{item}”调大到 {size} 人"
+
+
+def repair_late(days: int) -> str:
+    """More late days."""
+    return f"“每周最多晚走天数”改为 {days} 天"
+
+
+def late_days(days: int) -> str:
+    """The limit of late days."""
+    return f"教师每周最多晚走 {days} 天"

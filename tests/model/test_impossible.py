@@ -154,6 +154,7 @@ def test_impossible_names_the_cells(kind: str) -> None:
     assert cells <= ask.cells(end)
     for conflict in end.conflicts:
         assert conflict.requirements
+        assert conflict.minimal
         assert all(row.text for row in conflict.requirements)
 
 
@@ -180,32 +181,61 @@ def _change(school: School, change: Change) -> School:
     row = int(change.cell[1:])
     columns = dict(zip("ABCDE", COLUMNS[change.sheet], strict=False))
     column = columns[change.cell[0]]
-    if change.sheet == "固定安排":
-        assert change.after == ""
-        pins = tuple(pin for pin in school.pins if pin.origin.row != row)
-        return replace(school, pins=pins)
-    if change.sheet == "请假":
-        assert change.after == ""
-        leaves = tuple(row_ for row_ in school.leaves if row_.origin.row != row)
-        return replace(school, leaves=leaves)
-    assert change.sheet == "教师", change
-    if column in ("姓名", "岗位"):
-        return school  # the rest of a row whose 工号 has been typed
-    staff = []
-    for person in school.staff:
-        if person.origin.row == row and column == "不可用":
-            assert change.before == "周一"
+    match change.sheet:
+        case "学校":
+            return _setting(school, row, change)
+        case "固定安排" if column == "教师":
+            left = tuple(StaffId(name) for name in change.after.split("、") if name)
+            pins = tuple(
+                replace(pin, staff=left) if pin.origin.row == row else pin
+                for pin in school.pins
+            )
+            return replace(school, pins=pins)
+        case "固定安排":
             assert change.after == ""
-            person = replace(person, unavailable=frozenset())
-        if person.origin.row == row and column == "每周最多课时":
-            assert float(change.before) * 100 == person.weekly_max
-            person = replace(person, weekly_max=round(float(change.after) * 100))
-        staff.append(person)
-    if row not in {person.origin.row for person in school.staff}:
-        assert column == "工号"
-        person = b.staff(change.after)
-        staff.append(replace(person, origin=at("教师", row)))
-    return replace(school, staff=tuple(staff))
+            pins = tuple(pin for pin in school.pins if pin.origin.row != row)
+            return replace(school, pins=pins)
+        case "请假":
+            assert change.after == ""
+            leaves = tuple(each for each in school.leaves if each.origin.row != row)
+            return replace(school, leaves=leaves)
+        case "教师" if row not in {person.origin.row for person in school.staff}:
+            assert column == "工号"
+            person = replace(b.staff(change.after), origin=at("教师", row))
+            return replace(school, staff=(*school.staff, person))
+        case "教师":
+            staff = tuple(
+                _typed(person, column, change) if person.origin.row == row else person
+                for person in school.staff
+            )
+            return replace(school, staff=staff)
+    raise AssertionError(change)
+
+
+def _setting(school: School, row: int, change: Change) -> School:
+    names = {20: "duty_posts", 21: "group_size"}
+    assert getattr(school.settings, names[row]) == int(change.before)
+    values: dict[str, Any] = {names[row]: int(change.after)}
+    return replace(school, settings=replace(school.settings, **values))
+
+
+def _typed(person: Staff, column: str, change: Change) -> Staff:
+    if column == "不可用":
+        assert change.before == "周一"
+        assert change.after == ""
+        return replace(person, unavailable=frozenset())
+    if column in ("姓名", "岗位") and person.id.startswith("新增"):
+        return person  # the rest of a row whose 工号 has been typed
+    if column == "岗位":
+        before, after = (
+            frozenset(Post(name) for name in text.split("、"))
+            for text in (change.before, change.after)
+        )
+        assert before == person.posts
+        return replace(person, posts=after)
+    assert column == "每周最多课时"
+    assert float(change.before) * 100 == person.weekly_max
+    return replace(person, weekly_max=round(float(change.after) * 100))
 
 
 @pytest.mark.parametrize("kind", sorted(set(KINDS) - {"a room"}))

@@ -7,6 +7,8 @@ from scheduler.domain.grid import Slot, minute_of
 from scheduler.domain.ids import StaffId
 from scheduler.domain.origin import Origin
 from scheduler.domain.outcome import Conflict, Requirement
+from scheduler.model.explain.proposals import Proposal
+from scheduler.model.groups import Group
 from scheduler.model.reading import Reading
 from scheduler.model.works import Work
 from scheduler.words import conflicts as words
@@ -14,10 +16,16 @@ from scheduler.words import conflicts as words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A conflict, and the posts that stay empty because of it (for repairs)."""
+    """A conflict, and changes that might end it.
+
+    ``posts``: it is about posts that stay empty, which the elastic model mends.
+    ``crowded``: groups that no room can take.
+    """
 
     conflict: Conflict
-    gap: tuple[Work, int] | None = None
+    posts: bool = False
+    crowded: tuple[Group, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
 
 
 def requirement(origin: Origin | None, column: str, text: str) -> Requirement:

@@ -9,14 +9,12 @@ from collections.abc import Iterator
 from scheduler.domain.kinds import PeriodKind
 from scheduler.domain.outcome import Conflict, Requirement
 from scheduler.model.clubs.stage import NO_CLUBS
-from scheduler.model.demand import (
-    class_sizes,
-)
+from scheduler.model.demand import class_sizes
 from scheduler.model.explain.cells import Found, requirement
 from scheduler.model.explain.moment import Moment
 from scheduler.model.explain.pins import impossible_pins
 from scheduler.model.explain.week import week_conflict
-from scheduler.model.groups import make_groups
+from scheduler.model.groups import Group, make_groups
 from scheduler.model.reading import Reading
 from scheduler.model.works import Work, make_works, running_with
 from scheduler.words import conflicts as words
@@ -24,13 +22,14 @@ from scheduler.words import conflicts as words
 
 def counting_conflicts(reading: Reading) -> tuple[Found, ...]:
     """Every conflict that counting alone can see."""
-    every = make_works(reading, make_groups(reading, NO_CLUBS, {}))
+    groups = make_groups(reading, NO_CLUBS, {})
+    every = make_works(reading, groups)
     works = tuple(work for work in every if not _is_club_time(work))
     units = week_conflict(reading, works)
     return (
         *_too_few_supervisors(reading, works),
-        *((Found(conflict=units),) if units is not None else ()),
-        *_no_room_large_enough(reading),
+        *((Found(conflict=units, posts=True),) if units is not None else ()),
+        *_no_room_large_enough(reading, groups),
         *impossible_pins(reading),
     )
 
@@ -43,9 +42,7 @@ def _too_few_supervisors(reading: Reading, works: tuple[Work, ...]) -> Iterator[
             conflict = Moment(reading, together, {}).conflict()
             if conflict is not None and frozenset(conflict.requirements) not in told:
                 told.add(frozenset(conflict.requirements))
-                worst = max(together, key=lambda row: row.need - len(row.able))
-                missing = max(worst.need - len(worst.able), 1)
-                yield Found(conflict=conflict, gap=(worst, missing))
+                yield Found(conflict=conflict, posts=True)
 
 
 def _is_club_time(work: Work) -> bool:
@@ -53,7 +50,10 @@ def _is_club_time(work: Work) -> bool:
     return slot is not None and slot.kind is PeriodKind.CLUB
 
 
-def _no_room_large_enough(reading: Reading) -> Iterator[Found]:
+def _no_room_large_enough(
+    reading: Reading, groups: tuple[Group, ...]
+) -> Iterator[Found]:
+    """Classes larger than every room: the class and the largest room exclude."""
     room = max(reading.school.rooms, key=lambda row: row.capacity, default=None)
     largest = room.capacity if room is not None else 0
     told = set()
@@ -70,4 +70,11 @@ def _no_room_large_enough(reading: Reading) -> Iterator[Found]:
                 if room is not None and not room.implied:
                     text = words.largest_room(room.name, largest)
                     rows.append(requirement(room.origin, "容量", text))
-                yield Found(conflict=Conflict(requirements=tuple(rows), minimal=False))
+                yield Found(
+                    conflict=Conflict(requirements=tuple(rows), minimal=True),
+                    crowded=tuple(
+                        group
+                        for group in groups
+                        if name in group.classes and len(group.pupils) > largest
+                    ),
+                )

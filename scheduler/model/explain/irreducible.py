@@ -11,7 +11,9 @@ def irreducible(
 ) -> list[Element]:
     """A part of ``elements`` that still conflicts and of which nothing can be left out.
 
-    Elements are tried in their order, so put first what is best left out.
+    Blocks are tried before single elements: where little of much is needed, a few
+    questions are enough. Elements are tried in their order, so put first what is best
+    left out. ``conflict`` must be monotone: more elements never conflict less.
 
     Raises:
         ValueError: the elements do not conflict.
@@ -19,8 +21,15 @@ def irreducible(
     kept = list(elements)
     if not conflict(kept):
         raise ValueError("the elements do not conflict")
-    for element in elements:
-        without = [other for other in kept if other is not element]
-        if conflict(without):
-            kept = without
-    return kept
+    size = max(len(kept) // 2, 1)
+    while True:
+        place = 0
+        while place < len(kept):
+            without = kept[:place] + kept[place + size :]
+            if len(without) < len(kept) and conflict(without):
+                kept = without
+            else:
+                place += size
+        if size == 1:
+            return kept
+        size //= 2

@@ -1,0 +1,63 @@
+"""Repairs: changes after each of which a plan exists, cheapest first.
+
+A change may uncover another trouble (a second slot, a room, a date); then the cheapest
+change for that is added, until planning the mended school finds nothing in the way. A
+repair is only told when its whole chain has been planned.
+"""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from scheduler.domain.outcome import Repair
+from scheduler.domain.school import School
+from scheduler.model.explain.proposals import Proposal, joined
+from scheduler.model.explain.trouble import Trouble
+from scheduler.model.reading import Reading
+
+WANTED = 3
+STEPS = 6  # troubles behind each other
+SECONDS = 8.0  # after the first repair; without any the search goes on
+
+Look = Callable[[School], tuple[Reading, Trouble | None]]
+Propose = Callable[[Reading, Trouble], tuple[Proposal, ...]]
+
+
+@dataclass(frozen=True)
+class Mending:
+    """How a school is looked at and changed; ``now`` counts seconds."""
+
+    look: Look
+    propose: Propose
+    now: Callable[[], float] = time.monotonic
+
+    def repairs(self, reading: Reading, trouble: Trouble) -> tuple[Repair, ...]:
+        """Verified repairs, cheapest first; none when nothing tried is enough."""
+        began = self.now()
+        result: list[Repair] = []
+        for repair in self._verified(reading, trouble):
+            if all(set(row.changes) - set(repair.changes) for row in result):
+                result.append(repair)
+            if len(result) == WANTED or self.now() - began > SECONDS:
+                break
+        return tuple(sorted(result, key=lambda row: row.cost))
+
+    def _verified(self, reading: Reading, trouble: Trouble) -> Iterator[Repair]:
+        for proposal in self.propose(reading, trouble):
+            repair = self._chain(proposal, STEPS)
+            if repair is not None:
+                yield repair
+
+    def _chain(self, proposal: Proposal, steps: int) -> Repair | None:
+        """The proposal with whatever else is needed after it."""
+        reading, trouble = self.look(proposal.school)
+        if trouble is None:
+            return proposal.repair
+        if not steps or proposal.alone:
+            return None
+        for more in self.propose(reading, trouble):
+            if more.alone:
+                continue
+            rest = self._chain(more, steps - 1)
+            return None if rest is None else joined(proposal.repair, rest)
+        return None

@@ -1,0 +1,56 @@
+"""Larger groups: fewer posts, paid with seats."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from scheduler.domain.kinds import Post
+from scheduler.domain.outcome import Repair
+from scheduler.model.demand import fixed_posts
+from scheduler.model.explain.proposals import Proposal, cells
+from scheduler.model.explain.tasks import Tasks
+from scheduler.model.reading import Reading
+from scheduler.words import conflicts as words
+
+MOST_MORE = 10  # pupils more in a group; guessed: beyond, no school would
+
+
+def size_proposals(reading: Reading, tasks: Tasks) -> Iterator[Proposal]:
+    """The next sizes at which a week needs fewer supervisors, each once."""
+    posts = {task.work.post for task in tasks.rows if task.work.club is None}
+    if posts & {Post.STUDY, Post.EVENING}:
+        yield from _sizes(reading, "每组学生上限", "group_size")
+    if Post.CARE in posts:
+        yield from _sizes(reading, "照护组学生上限", "care_size")
+
+
+def _sizes(reading: Reading, item: str, name: str) -> Iterator[Proposal]:
+    settings = reading.school.settings
+    origin = settings.origin(item)
+    if origin is None:
+        return
+    now = getattr(settings, name)
+    least = _posts(reading)
+    for more in range(1, MOST_MORE + 1):
+        school = replace(
+            reading.school, settings=replace(settings, **{name: now + more})
+        )
+        larger = replace(reading, school=school)
+        larger.__dict__["present"] = reading.present  # the pupils are the same
+        needed = _posts(larger)
+        if needed >= least:
+            continue
+        least = needed
+        yield Proposal(
+            repair=Repair(
+                text=words.repair_size(item, now + more) + words.price(0, more, ""),
+                cost=2 * more,
+                changes=cells(origin, {"值": (str(now), str(now + more))}),
+                seats=more,
+            ),
+            school=school,
+            alone=True,
+        )
+
+
+def _posts(reading: Reading) -> int:
+    return sum(fixed_posts(reading, slot) for slot in reading.slots)
