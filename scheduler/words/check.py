@@ -138,3 +138,12 @@ def because_of(clauses: Iterable[str]) -> str:
 
 MEND_WEEKDAY = "请在“时段”表里为这一天安排课后服务时段。"
 MEND_GRID = "请在“时段”表里加长或增加这一天的时段，使其达到规定。"
+
+
+def move(pupil: str, left: str, joined_club: str) -> str:
+    """A pupil changes clubs, takes a place, or gives it up."""
+    if not left:
+        return f"学生{pupil}录入“{joined_club}”"
+    if not joined_club:
+        return f"学生{pupil}退出“{left}”"
+    return f"学生{pupil}由“{left}”改到“{joined_club}”"

@@ -298,6 +298,7 @@ BROKEN: dict[str, dict[str, str]] = {
     "F01": {
         "value": "证书“{stage}”写的是{value}，重新计数是{count}。",
         "bound": "证书“{stage}”的值{value}越过了界{bound}。",
+        "improvable": "证书称“{stage}”已证明最优，但{moves}之后志愿更好。",
         "not_optimal": "证书称最优，但“{stage}”的值{value}与界{bound}不同。",
     },
     "F02": {
