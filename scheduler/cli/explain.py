@@ -5,7 +5,7 @@ import argparse
 from scheduler.cli.voice import answer, say
 from scheduler.domain.ids import RuleId
 from scheduler.pipeline.ends import ExitStatus
-from scheduler.policy import PolicyError, list_profiles, load_profile
+from scheduler.policy import UnknownRegion, list_profiles, load_profile
 from scheduler.rules import CATALOGUE, parameter_lines
 from scheduler.words import cli as words
 
@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
         return answer(options, ExitStatus.UNUSABLE, {"rules": list(cards)})
     try:
         asked = options.policy and load_profile(options.policy).id
-    except PolicyError as error:
+    except UnknownRegion as error:
         say(options, f"{error.problem} {error.mend}")
         issue = {"text": error.problem, "mend": error.mend}
         return answer(options, ExitStatus.UNUSABLE, {"issues": [issue]})

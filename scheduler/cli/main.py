@@ -72,11 +72,21 @@ def main(argv: Sequence[str]) -> int:
         line = words.cannot_write(str(error.filename or ""))
         return _stopped(options, ExitStatus.UNUSABLE, line)
     except Exception as error:
+        refused = _refused_policy(error)
+        if refused:
+            return _stopped(options, ExitStatus.UNUSABLE, refused)
         for frame in traceback.extract_tb(error.__traceback__):
             place = f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
             print(place, file=sys.stderr)
         line = words.fault(type(error).__name__)
         return _stopped(options, ExitStatus.FAULT, line)
+
+
+def _refused_policy(error: Exception) -> str:
+    """What is wrong with a file of inputs/policies, which a user may have added."""
+    from scheduler.policy import PolicyError  # verbs that need no policy start sooner
+
+    return str(error) if isinstance(error, PolicyError) else ""
 
 
 def _stopped(options: argparse.Namespace, status: ExitStatus, *lines: str) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from scheduler.cli.voice import answer, say
 from scheduler.pipeline.ends import ExitStatus
-from scheduler.policy import Clause, PolicyError, list_profiles, load_profile
+from scheduler.policy import Clause, UnknownRegion, list_profiles, load_profile
 from scheduler.rules import answered, parameter_lines, regime_lines
 from scheduler.words import cli as words
 from scheduler.words.policy import STRENGTHS, how_to_explain
@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
         return answer(options, ExitStatus.DONE, {"policies": rows})
     try:
         profile = load_profile(options.id)
-    except PolicyError as error:
+    except UnknownRegion as error:
         say(options, f"{error.problem} {error.mend}")
         return answer(
             options,
