@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from scheduler.domain.aim import Aim
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SolveConfig:
@@ -14,8 +16,10 @@ class SolveConfig:
             busy machine too, and our LP-tight stages lose little by it (measured on M:
             the first three wish goals took 1.1 s of CPU with one thread, 2.4 with two).
         seed: decides every lottery; the same seed draws the same lots.
+        aim: how wishes and money are weighed; None leaves money aside.
     """
 
     seconds: float = 40.0
     workers: int = 2
     seed: int = 0
+    aim: Aim | None = None

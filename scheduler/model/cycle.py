@@ -18,6 +18,7 @@ from ortools.sat.python import cp_model
 from scheduler.domain.ids import ClubName, StaffId
 from scheduler.domain.kinds import Post
 from scheduler.model.afternoons import Afternoons
+from scheduler.model.costs.roster import RosterCost
 from scheduler.model.engine import Stages, total
 from scheduler.model.even import make_even
 from scheduler.model.evenness import Burdens, per_cycle
@@ -329,6 +330,10 @@ def _goals(built: CycleModel) -> list[_Goal]:
     if built.reading.kept.anything:
         add(words.STAGE_KEPT_STAFF, "max", _kept(built), None)
     add(words.STAGE_MINIMUM, "min", _shortfalls(built), 0)
+    aim = built.reading.aim
+    if aim is not None:
+        pay = RosterCost(built.reading, aim.pay).of_cycle(built.serve, built.works)
+        add(words.STAGE_PAY, "min", [pay], None)
     add(words.STAGE_OUTSIDERS, "min", _outsiders(built), None)
     all_plain = all(goal.ideal is not None for goal in goals)
     add(words.STAGE_REST, "min", _rest_missing(built), 0 if all_plain else None)

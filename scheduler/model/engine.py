@@ -325,6 +325,17 @@ class Stages:
             raise
         return ends[0]
 
+    def told(self, goal: Goal, bound: int) -> None:
+        """Record a goal as the last solution has it; it is not fixed."""
+        value = self.value(goal.expression)
+        place = self._run.record_sum(goal.name, goal.sense, value, bound, 0.0)
+        self._kept.append((place, goal.expression))
+
+    def fix_most(self, expression: cp_model.LinearExpr, most: int) -> None:
+        """Whatever comes next, an expression stays at most so much."""
+        self.model.clear_objective()  # type: ignore[no-untyped-call]
+        self.model.add(expression <= most)
+
     def refresh(self) -> None:
         """Write the final values of kept goals into the certificate.
 

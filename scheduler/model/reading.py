@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from scheduler.domain.aim import Aim
 from scheduler.domain.days import ServiceDay
 from scheduler.domain.grid import Slot, Window, minute_of
 from scheduler.domain.ids import ClassName, ClubName, PupilId, RoomName, StaffId
@@ -47,6 +48,7 @@ class Reading:
     ``day_notices``: sentences about dates that need a decision.
     ``kinds``: the staff kinds the regime admits; where its text is silent, all.
     ``kept``: a published plan to stay close to.
+    ``aim``: how wishes and money are weighed; None leaves money aside.
     ``free_afternoons``: a week, for every own teacher, in principle (S16).
     ``carried``: what own teachers did more than even in an earlier term.
     ``time_off``: the regime gives time back by whole days too (调休).
@@ -58,6 +60,7 @@ class Reading:
     day_notices: tuple[str, ...] = ()
     kinds: frozenset[StaffKind] = frozenset(StaffKind)
     kept: Kept = NOTHING_KEPT
+    aim: Aim | None = None
     free_afternoons: int = 0
     time_off: bool = False
     carried: Mapping[StaffId, tuple[int, ...]] = field(default_factory=dict)
@@ -287,7 +290,12 @@ class Reading:
         return result
 
 
-def read(school: School, profile: Profile, previous: Plan | None = None) -> Reading:
+def read(
+    school: School,
+    profile: Profile,
+    previous: Plan | None = None,
+    aim: Aim | None = None,
+) -> Reading:
     """The model's reading of a school under its regime, and of a plan to stay near."""
     regime = profile.in_force(school.settings.service_start)
     kinds = regime.staff_kinds()
@@ -299,6 +307,7 @@ def read(school: School, profile: Profile, previous: Plan | None = None) -> Read
         care_by_agreement=regime.flag("care.needs_agreement") is True,
         kinds=frozenset(StaffKind if isinstance(kinds, Unstated) else kinds),
         kept=kept_of(previous),
+        aim=aim,
         free_afternoons=_free_afternoons(regime),
         time_off=regime.flag("flex.compensatory_leave") is True,
     )

@@ -16,6 +16,7 @@ from scheduler.domain.plan import Plan
 from scheduler.domain.school import School
 from scheduler.model.assemble import plan_of
 from scheduler.model.config import SolveConfig
+from scheduler.model.costs.budget import OverBudget, aimed_week
 from scheduler.model.explain.counts import counting_conflicts
 from scheduler.model.explain.mend import Mending
 from scheduler.model.explain.proposals import Proposal
@@ -50,11 +51,13 @@ def solve(
         when it was stopped before any plan was found.
     """
     run = Run(config, report, cancelled, now=now)
-    reading = read(school, profile, previous)
+    reading = read(school, profile, previous, config.aim)
     try:
         return _solved(reading, run)
     except StageOutOfTime as end:
         return OutOfTime(stage=end.stage, cancelled=end.cancelled)
+    except OverBudget as end:
+        return Impossible(conflicts=end.conflicts, repairs=())
     except NoWeek as end:
         trouble = end.trouble
     quick = Run(
@@ -79,7 +82,7 @@ def _solved(reading: Reading, run: Run) -> Solved:
     found = counting_conflicts(reading)
     if found:
         raise NoWeek(counted(reading, found))
-    week = find_week(reading, run)
+    week = aimed_week(reading, run)
     try:
         return Solved(plan=plan_of(reading, run, week))
     except TermShort as end:

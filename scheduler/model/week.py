@@ -10,6 +10,7 @@ from scheduler.domain.grid import Slot
 from scheduler.domain.ids import RoomName, SessionId
 from scheduler.domain.kinds import PeriodKind
 from scheduler.model.clubs.stage import NO_CLUBS, ClubChoice, choose_clubs
+from scheduler.model.costs.count import count_cost
 from scheduler.model.cycle import Cycle, shortages, solve_cycle
 from scheduler.model.deal import Deal, deal
 from scheduler.model.explain.placed import placed_trouble
@@ -77,6 +78,7 @@ def find_week(reading: Reading, run: Run) -> Week:
             if not number:
                 placed_week(reading, run)  # or clubs are not the cause, and it says so
             continue
+        count_cost(reading, run, week.choice, week.cycle.works, week.dealt)
         return week
     del run.stages[kept:]
     week = placed_week(reading, run)

@@ -223,6 +223,11 @@ def room_too_small(room: str, seats: int, pupils: int) -> str:
     return f"场地“{room}”容量 {seats} 人，该班届时有 {pupils} 人"
 
 
+def budget_short(budget: str) -> str:
+    """No plan is as cheap as the budget asks."""
+    return f"预算 {budget} 元不够：按现有名单和标准，任何方案的课时费都超过它"
+
+
 def repair_club_window(club: str, where: str) -> str:
     """A club may meet at its pinned time."""
     return f"允许“{club}”在{where}开设（在“可开时段”中加上）"

@@ -12,6 +12,7 @@ from scheduler.domain.kinds import WishPrinciple
 from scheduler.model.clubs import rooms, rows
 from scheduler.model.clubs.offers import Offer, Pattern, offers, wishes_of
 from scheduler.model.clubs.variables import ClubModel
+from scheduler.model.costs.weigh import weigh
 from scheduler.model.engine import Goal, Stages, total
 from scheduler.model.inorder import optimise_in_order
 from scheduler.model.reading import Reading
@@ -34,6 +35,7 @@ RULES = (
 RANKS = 5
 REST_EFFORT = 0.5  # deterministic seconds
 WISH_SHARE = 0.6  # of the time left
+LOT_EFFORT = 2.0  # deterministic seconds
 LUCK = 1000  # lots are drawn from 1..LUCK
 
 
@@ -44,6 +46,7 @@ class ClubChoice:
     offers: tuple[Offer, ...]
     patterns: dict[ClubName, Pattern]
     members: dict[ClubName, tuple[PupilId, ...]]
+    least_cost: int = 0  # fen, proven; 0 where money was left aside
 
 
 NO_CLUBS = ClubChoice(offers=(), patterns={}, members={})
@@ -71,7 +74,25 @@ def choose_clubs(reading: Reading, run: Run, reserve: dict[Slot, int]) -> ClubCh
         return ClubChoice(offers=build.offers, patterns={}, members={})
     if reading.kept.anything:
         optimise_in_order(stages, [_kept(build)], share=0.35)
-    _reach(stages, _wish_goals(build))
+    goals = _wish_goals(build)
+    least = 0
+    if reading.aim is not None:
+        least = weigh(build, stages, reading.aim, goals, lambda: _reach(stages, goals))
+    else:
+        _reach(stages, goals)
+        _few_groups(build, stages)
+    for variable in build.way.values():
+        build.model.add(variable == stages.value(variable))
+    _lot(build, stages)
+    stages.refresh()
+    return replace(_read(build, stages), least_cost=least)
+
+
+def _reach(stages: Stages, goals: Sequence[Goal]) -> None:
+    optimise_in_order(stages, goals, share=WISH_SHARE)
+
+
+def _few_groups(build: ClubModel, stages: Stages) -> None:
     # Which days: few groups of pupils left without a club. A tie-break that only sees
     # a lower bound of the groups: no stage of the certificate, and little time.
     stages.optimise(
@@ -83,15 +104,6 @@ def choose_clubs(reading: Reading, run: Run, reserve: dict[Slot, int]) -> ClubCh
         record=False,
         effort=REST_EFFORT,
     )
-    for variable in build.way.values():
-        build.model.add(variable == stages.value(variable))
-    _lot(build, stages)
-    stages.refresh()
-    return _read(build, stages)
-
-
-def _reach(stages: Stages, goals: Sequence[Goal]) -> None:
-    optimise_in_order(stages, goals, share=WISH_SHARE)
 
 
 def _kept(build: ClubModel) -> Goal:
@@ -200,6 +212,12 @@ def _lot(build: ClubModel, stages: Stages) -> None:
         for club, rank in clubs.items()
     ]
     drawn = total(lot * hold for lot, hold in lots)
+    if build.reading.aim is not None:
+        # Beside a row of money the lot is no assignment problem any more.
+        stages.optimise(
+            words.STAGE_LOT, "max", drawn, share=0.2, keep=False, effort=LOT_EFFORT
+        )
+        return
     top = sum(lot for lot, _ in lots)
     lot = Goal(name=words.STAGE_LOT, sense="max", expression=drawn, top=top)
     optimise_in_order(stages, [lot], share=0.5)

@@ -1,0 +1,1 @@
+"""Money inside the model: what openings, groups and people cost over the term."""
