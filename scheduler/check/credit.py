@@ -96,16 +96,21 @@ def room_for(facts: Facts, person: Staff, day: date) -> tuple[int, int]:
     on, off = minute(facts.settings.staff_on), minute(facts.settings.staff_off)
     if day not in facts.days or facts.on_leave(person.id, day) or off <= on:
         return (0, 0)
-    lessons = facts.lessons.get((str(person.id), facts.days[day]), ())
-    busy = {m for start, end, _ in lessons for m in range(start, end)}
-    served = {m for g in facts.served.get((person.id, day), []) for m in g.minutes}
-    late = 0
-    while on + late < off and on + late not in busy:
-        late += 1
-    early = 0
-    while off - early > on and off - early - 1 not in busy | served:
-        early += 1
-    return (late, early)
+    lessons = [
+        (start, end)
+        for start, end, _ in facts.lessons.get((str(person.id), facts.days[day]), ())
+        if start < end
+    ]
+    served = [
+        (group.start, group.end)
+        for group in facts.served.get((person.id, day), [])
+        if group.minutes
+    ]
+    first = min((max(start, on) for start, end in lessons if end > on), default=off)
+    last = max(
+        (min(end, off) for start, end in (*lessons, *served) if start < off), default=on
+    )
+    return (max(0, min(first, off) - on), max(0, off - max(last, on)))
 
 
 def still_free(facts: Facts, person: Staff, day: date, rows: Iterable[FlexRow]) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from scheduler.check.calendar import monday
 from scheduler.check.credit import Uses, earned
 from scheduler.check.facts import Facts
+from scheduler.check.paper import FlexRow
 from scheduler.check.presence import minute
 from scheduler.check.rules.h09_weekly_max import weekly_units
 from scheduler.domain.kinds import PeriodKind, StaffKind
@@ -120,13 +121,14 @@ def minimum_unmet(facts: Facts) -> int:
 def credit(facts: Facts) -> tuple[int, int]:
     """Minutes earned and minutes given back over the term, own staff."""
     gained = given = 0
+    rows: defaultdict[str, list[FlexRow]] = defaultdict(list)
+    for row in facts.paper.flex:
+        rows[row.staff].append(row)
     for person in facts.school.staff:
         if person.kind is not StaffKind.OWN:
             continue
         earnings = earned(facts, person.id)
-        uses = Uses(
-            earnings, [row for row in facts.paper.flex if row.staff == person.id]
-        )
+        uses = Uses(earnings, rows[person.id])
         gained += sum(earnings.values())
         given += sum(uses.covered(index) for index in range(len(uses.rows)))
     return gained, given

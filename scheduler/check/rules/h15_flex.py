@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from datetime import date
 
 from scheduler.check.breach import Breach, breach
 from scheduler.check.credit import TIME_OFF, Uses, earned, in_time, still_free
@@ -105,10 +106,17 @@ def _account(facts: Facts, person: Staff, rows: list[FlexRow]) -> Iterator[Breac
 
 
 def _unplaced(facts: Facts, person: Staff, uses: Uses) -> Iterator[Breach]:
+    lying_sources = [source for source, left in uses.left.items() if left > 0]
+    if not lying_sources:
+        return
+    taken: defaultdict[date, list[FlexRow]] = defaultdict(list)
+    for row in uses.rows:
+        taken[row.day].append(row)
     free = {
         day: room
         for day in sorted(facts.days)
-        if (room := still_free(facts, person, day, uses.rows)) > 0
+        if any(in_time(source, day) for source in lying_sources)
+        and (room := still_free(facts, person, day, taken[day])) > 0
     }
     for source, left in sorted(uses.left.items()):
         lying, place = 0, None
