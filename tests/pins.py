@@ -15,6 +15,7 @@ FILES = (
     "requirements-dev.txt",
     "requirements-district.txt",
     "requirements-peers.txt",
+    "requirements-postgres.txt",
 )
 SEAM = "# -- what these need in turn, written by `python -m tests.pins` --"
 PIN = re.compile(r"^(?P<name>[A-Za-z0-9][\w.-]*)==(?P<version>[\w.]+)")

@@ -25,7 +25,8 @@ def create_guards(dialect: str, tables: Guarded = UNCHANGING) -> Iterator[str]:
         if dialect == "postgresql":
             yield (
                 f"CREATE FUNCTION keep_{table}() RETURNS trigger LANGUAGE plpgsql "
-                f"AS $$ BEGIN RAISE EXCEPTION '{READ_ONLY}'; END $$"
+                f"AS $$ BEGIN RAISE EXCEPTION '{READ_ONLY}' "
+                "USING ERRCODE = 'integrity_constraint_violation'; END $$"
             )
             yield (
                 f"CREATE TRIGGER keep_{table} BEFORE {' OR '.join(operations)} "

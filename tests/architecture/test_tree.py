@@ -18,6 +18,7 @@ TOOL_FILES = {
     "requirements-dev.txt",
     "requirements-district.txt",
     "requirements-peers.txt",
+    "requirements-postgres.txt",
 }
 NOT_OURS = {".git", ".venv", "__pycache__"}
 CACHES = ".*_cache"

@@ -29,9 +29,10 @@ def actor(id: int, role: Role | None = None) -> Actor:
 
 def add_people(session: Session) -> None:
     for id, role in ROLES.items():
-        session.add(
-            User(id=id, name=f"u{id}", role=role.value, password="", created=NOW)
-        )
+        person = User(name=f"u{id}", role=role.value, password="", created=NOW)
+        session.add(person)
+        session.flush()  # the database counts: an id of ours it would give out again
+        assert person.id == id
 
 
 def finished_run(

@@ -7,12 +7,30 @@ from argon2 import PasswordHasher
 from scheduler.office import passwords
 from scheduler.store import Store, open_store
 from tests.office.acts import add_people
+from tests.office.postgres import available, new_place, server
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of a PostgreSQL server."""
+    if not available():
+        pytest.skip("PostgreSQL or its driver is not installed")
+    with server() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database, of each kind the office may use."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'office.db'}"
+    return new_place(request.getfixturevalue("postgres"))
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(url: str) -> Iterator[Store]:
     """A new store with one person of each role."""
-    opened = open_store(f"sqlite:///{tmp_path / 'office.db'}")
+    opened = open_store(url)
     with opened.writing() as session:
         add_people(session)
     yield opened
