@@ -153,6 +153,11 @@ def category(name: str, meetings: int) -> str:
     return f"每周{name}类社团活动{meetings}次。"
 
 
+def rotation(longest: int, wanted: int) -> str:
+    """Evidence: how long an activity is waited for, in weeks with service."""
+    return f"有课后服务的周里，最长每{longest}周一次（约定至少每{wanted}周一次）。"
+
+
 def homework(grade: int, study_minutes: int, cap: int) -> str:
     """Evidence: homework."""
     return f"{grade}年级每天作业辅导{study_minutes}分钟（书面作业上限{cap}分钟）。"

@@ -333,7 +333,10 @@ BROKEN: dict[str, dict[str, str]] = {
         "missing": "本学期没有开设{categories}类活动。",
         "no_sport": "本学期没有开设体育类社团。",
     },
-    "S07": {"missing": "没有安排民族团结类活动。"},
+    "S07": {
+        "missing": "没有安排民族团结类活动。",
+        "rare": "民族团结类活动最长{weeks}周才有一次，约定至少每{wanted}周一次。",
+    },
     "S08": {"missing": "每周没有安排文艺类活动。"},
     "S09": {"low": "{grade}年级每天作业辅导{minutes}分钟，书面作业约{cap}分钟。"},
     "S10": {"late": "{day}晚自习{end}结束，最晚就寝时间是{bed}。"},

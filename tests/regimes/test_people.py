@@ -2,12 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import time
+from datetime import date, time, timedelta
 
 import pytest
 
-from scheduler.domain.kinds import StaffKind
+from scheduler.check import audit, compliance
+from scheduler.domain.attestation import Attestation
+from scheduler.domain.grid import Window
+from scheduler.domain.ids import ClauseId
+from scheduler.domain.kinds import DayArrangement, StaffKind
 from scheduler.domain.school import School
+from scheduler.domain.verdict import Verdict
+from scheduler.policy import Profile, load_profile
 from tests import builders as b
 from tests.check import plans, schools
 from tests.check.plans import Row
@@ -253,10 +259,62 @@ def test_ethnic_unity_in_songshan_and_arts_in_jilin() -> None:
     assert j.verdict(SONGSHAN, "SS-12", unity) is KEPT
     assert j.verdict(SONGSHAN, "SS-12", school) is WARNED
     assert "没有安排文艺类活动" in j.clauses(JILIN, unity)["JL-08"].evidence
+    assert j.verdict(JILIN, "JL-08", unity) is WARNED
     assert "没有安排文艺类活动" not in j.clauses(JILIN, school)["JL-08"].evidence
     for policy in (SHANGHAI, PANYU, YONGCHANG):
         rows = j.clauses(policy, school).values()
         assert not [r for r in rows if {"S07", "S08"} & set(r.rule.split("、"))]
+
+
+@pytest.mark.parametrize(("weeks", "expected"), [(4, KEPT), (5, WARNED)])
+def test_ethnic_unity_comes_round_at_least_every_four_weeks(
+    weeks: int, expected: Verdict
+) -> None:
+    """Its only Monday is the last one: all before are holidays."""
+    last = date(2026, 9, 7) + timedelta(weeks=weeks - 1)
+    school = b.school(
+        settings=b.settings(service_end=last, term_end=last, staff_off=time(19)),
+        clubs=(b.club(category="民族团结", windows=frozenset({Window(1, None)})),),
+        staff=tuple(b.staff(f"T{n}") for n in range(1, 5)),
+        calendar=(
+            *(
+                schools.calendar_row(
+                    last - timedelta(weeks=n), DayArrangement.NO_SERVICE
+                )
+                for n in range(1, weeks)
+            ),
+            schools.calendar_row(last, DayArrangement.SCHOOL_DAY, 1),
+        ),
+    )
+    row = j.clauses(SONGSHAN, school)["SS-12"]
+    assert row.verdict is expected
+    assert f"最长每{weeks}周一次" in row.evidence
+
+
+def test_arts_count_by_the_week_against_the_stated_number() -> None:
+    """JL-08 asks for one meeting a week; a second region could ask for two."""
+    profile = load_profile(JILIN)
+    entries = tuple(
+        entry.model_copy(
+            update={"values": (entry.values[0].model_copy(update={"value": 2}),)}
+        )
+        if entry.id == "activities.arts_per_week"
+        else entry
+        for entry in profile.file.parameter
+    )
+    twice = replace(
+        profile, file=profile.file.model_copy(update={"parameter": entries})
+    )
+    school = j.under(JILIN, agreed())
+    plan = plans.document(school)
+
+    def missing(law: Profile) -> bool:
+        report = audit(school, plan, law)
+        rows = {str(r.clause): r for r in compliance(school, plan, law, report)}
+        return "每周没有安排文艺类活动" in rows["JL-08"].evidence
+
+    assert not missing(profile)
+    assert missing(twice)
 
 
 def test_boarding_schools_are_asked_in_songshan_and_jilin() -> None:
@@ -276,6 +334,25 @@ def test_boarding_schools_are_asked_in_songshan_and_jilin() -> None:
         YONGCHANG: [],
     }
     assert j.verdict(SONGSHAN, "SS-27", agreed()) is PERSON
+
+
+def test_boarding_is_attested_in_songshan_and_jilin_each_by_its_own_clause() -> None:
+    for policy, clause, other in (
+        (SONGSHAN, "SS-27", "SS-28"),
+        (JILIN, "JL-23", "JL-22"),
+    ):
+        row = Attestation(
+            clause=ClauseId(clause),
+            confirmed=True,
+            by="王校长",
+            day=date(2026, 9, 1),
+            note="不适用",
+            origin=b.origin("合规确认"),
+        )
+        school = replace(agreed(), attestations=(row,))
+        assert j.verdict(policy, clause, agreed()) is PERSON
+        assert j.verdict(policy, clause, school) is KEPT
+        assert j.verdict(policy, other, school) is PERSON
 
 
 @pytest.mark.parametrize("policy", ALL)
