@@ -18,9 +18,13 @@ from scheduler.words.ui import timetable as timetable_words
 from tests.jobs.test_folder import NOW, request
 
 Open = Callable[..., AppTest]
+PLANNERS = ("data", "planning", "editing", "absences")
 EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf]")
 PLAN_PAGES = (
     "timetable",
+    "editing",
+    "absences",
+    "compare",
     "wishes",
     "compliance",
     "money",
@@ -42,7 +46,7 @@ def test_an_empty_school_finds_a_way_on_every_page(open_page: Open, name: str) -
 
 
 @pytest.mark.parametrize("role", [frame_words.PRINCIPAL, frame_words.FINANCE])
-@pytest.mark.parametrize("name", ["data", "planning", "people"])
+@pytest.mark.parametrize("name", ["people", *PLANNERS])
 def test_a_page_of_others_refuses_by_its_address(
     outputs: Path, open_page: Open, name: str, role: str
 ) -> None:
@@ -92,8 +96,8 @@ def test_each_role_finds_its_own_pages_first_and_only_what_is_for_it() -> None:
     everything = set(frame_words.PAGE_TITLES)
     for role, hidden in (
         (Role.PLANNER, {"people"}),
-        (Role.PRINCIPAL, {"people", "data", "planning"}),
-        (Role.FINANCE, {"people", "data", "planning"}),
+        (Role.PRINCIPAL, {"people", *PLANNERS}),
+        (Role.FINANCE, {"people", *PLANNERS}),
         (Role.ADMIN, everything - {"people", "start"}),
     ):
         names = [name for group in listed(role).values() for name in group]

@@ -132,10 +132,11 @@ def meeting_places(desk: Desk, session: Session) -> tuple[Place, ...]:
         if slot.kind is PeriodKind.CLUB
     }
     meetings = [Meeting(weekday=day, period=name) for day, name in sorted(periods)]
+    held = desk.table.clubs[session.club].meets
     return tuple(
         Place(step=step, verdict=desk.judge(step), meeting=meeting)
         for meeting in meetings
-        if meeting != old
+        if meeting not in held
         for step in [(Remeet(club=session.club, old=old, new=meeting),)]
     )
 

@@ -44,6 +44,9 @@ def _on_date(table: Table, session: Session, edit: Restaff, day: date) -> Patch:
         raise CannotEdit(words.not_serving(edit.out, session.id))
     staff = _exchanged(row.staff, edit.out, edit.into)
     planned = table.cycle[table.days[day].cycle_week, session.id]
+    reason = words.HAND
+    if table.away(edit.out, day):
+        reason = plan_words.departure_leave(edit.out)
     new = RosterEntry(day=day, session=session.id, staff=staff)
     if set(staff) == set(planned):  # back to the rotation: nothing to decide
         return Patch(roster=(new,))
@@ -55,7 +58,7 @@ def _on_date(table: Table, session: Session, edit: Restaff, day: date) -> Patch:
                 session=session.id,
                 planned=planned,
                 actual=staff,
-                reason=words.HAND,
+                reason=reason,
             ),
         ),
         decided=(Decided(day=day, session=session.id, staff=staff),),

@@ -6,9 +6,11 @@ from html import escape
 import streamlit as st
 
 from scheduler.domain.edits import Keep
+from scheduler.domain.ids import RuleId
 from scheduler.export.views import PlanIndex
 from scheduler.office.edits import Draft
 from scheduler.pipeline.edits.places import Place
+from scheduler.rules import card
 from scheduler.ui.editing import session
 from scheduler.ui.editing.desks import worth
 from scheduler.ui.editing.pick import Pick
@@ -41,8 +43,11 @@ def pick_text(index: PlanIndex, pick: Pick) -> str:
     return f"{when(picked)}　{what(index, picked)}{who}"
 
 
-def show_places(index: PlanIndex, places: Places) -> None:
-    """The best places as buttons: for keys and fingers, and where no board helps."""
+def show_places(index: PlanIndex, places: Places, *, on_board: bool) -> None:
+    """The best places as buttons: for keys and fingers, and where no board helps.
+
+    Where the board has no cell for them, all others are in a list.
+    """
     legal = [(target, place) for target, place in places.items() if place.legal]
     if not legal:
         st.caption(words.NOTHING_FITS)
@@ -56,8 +61,30 @@ def show_places(index: PlanIndex, places: Places) -> None:
             args=(target,),
             width="stretch",
         )
-    if len(legal) > _LISTED:
+    rest = [*legal[_LISTED:], *((t, p) for t, p in places.items() if not p.legal)]
+    if on_board and len(legal) > _LISTED:
         st.caption(words.more_places(len(legal) - _LISTED))
+    elif not on_board and rest:
+        _offer_rest(index, rest)
+
+
+def _offer_rest(index: PlanIndex, rest: list[tuple[tuple[str, str], Place]]) -> None:
+    chosen = st.selectbox(
+        words.OTHER_PLACES,
+        rest,
+        index=None,
+        format_func=lambda each: _rest_text(index, each[1]),
+        placeholder=words.CHOOSE,
+        key="other_place",
+    )
+    if chosen is not None:
+        session.aim(chosen[0])
+        st.rerun()
+
+
+def _rest_text(index: PlanIndex, place: Place) -> str:
+    text = place_text(index, place)
+    return text if place.legal else f"{text}　{words.WHY}"
 
 
 def place_text(index: PlanIndex, place: Place) -> str:
@@ -88,10 +115,10 @@ def show_target(
     st.html(f"<p>{verdict}　{escape(step_text(index, place.step))}</p>")
     if not legal:
         for rule, text in obstacles(index, place.verdict):
-            label = f"<code>{escape(rule)}</code>" if rule else ""
+            head = f"{rule}　{card(RuleId(rule)).title}" if rule else ""
             st.html(
-                f'<div class="issue error"><div>{label}</div>'
-                f"<div>{escape(text)}</div></div>"
+                '<div class="issue error" style="grid-template-columns:1fr">'
+                f"<div><code>{escape(head)}</code></div><div>{escape(text)}</div></div>"
             )
         st.button(words.BACK, key="back", on_click=session.aim, args=(None,))
         return

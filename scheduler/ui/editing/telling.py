@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from scheduler.domain.edits import Edit, Keep, Rehouse, Rejoin, Remeet, Restaff, Step
 from scheduler.domain.ids import PupilId, SessionId, StaffId
-from scheduler.domain.kinds import weekday_text
+from scheduler.domain.kinds import Activity, weekday_text
 from scheduler.domain.plan import Meeting, Session
 from scheduler.domain.verdict import Violation
 from scheduler.export.views import PlanIndex, session_title
@@ -15,16 +15,21 @@ from scheduler.words.ui import common as common_words
 from scheduler.words.ui import editing as words
 
 Told = tuple[str, str]  # rule and sentence
+_TOLD = 3  # edits of a step that are named
 
 
 def what(index: PlanIndex, session: Session) -> str:
     """A session without its time: its club, or activity and classes."""
+    if session.activity is Activity.DUTY:
+        return session_title(session)
     title, group = session_title(session), group_text(index, session)
     return title if group == title else f"{group} {title}"
 
 
 def when(session: Session) -> str:
-    """The period of a session."""
+    """The period of a session; for the whole afternoon its weekday."""
+    if session.activity is Activity.DUTY:
+        return weekday_text(session.weekday)
     return words.slot(weekday_text(session.weekday), session.period)
 
 
@@ -45,7 +50,8 @@ def _meeting(meeting: Meeting) -> str:
 
 def step_text(index: PlanIndex, step: Step) -> str:
     """A step in one line."""
-    return "；".join(edit_text(index, edit) for edit in step)
+    told = "；".join(edit_text(index, edit) for edit in step[:_TOLD])
+    return words.and_others(told, len(step)) if len(step) > _TOLD else told
 
 
 def edit_text(index: PlanIndex, edit: Edit) -> str:
@@ -57,7 +63,8 @@ def edit_text(index: PlanIndex, edit: Edit) -> str:
             if edit.day is None and session is not None:
                 week = None if edit.week is None else edit.week + 1
                 day = words.every(weekday_text(session.weekday), week)
-            period = session.period if session else ""
+            whole = session is None or session.activity is Activity.DUTY
+            period = "" if session is None or whole else session.period
             return words.step_staff(
                 f"{day} {period}".strip(),
                 what(index, session) if session else edit.session,

@@ -7,7 +7,7 @@ import streamlit as st
 
 from scheduler.domain.edits import Step
 from scheduler.domain.ids import StaffId
-from scheduler.domain.kinds import weekday_text
+from scheduler.domain.kinds import Activity, weekday_text
 from scheduler.domain.plan import Absence
 from scheduler.office.edits import save_version
 from scheduler.pipeline.edits.desk import Desk, open_desk
@@ -142,7 +142,7 @@ def _choose(desk: Desk, steps: list[Step], gap: Gap) -> Step | None:
     offered = {place.staff: place for place in found[:_OFFERED]}
     label = words.gap(
         _day(gap.day),
-        gap.session.period,
+        "" if gap.session.activity is Activity.DUTY else gap.session.period,
         what(index, gap.session),
         person(index, gap.away),
     )

@@ -29,7 +29,12 @@ def _others(shown: Shown, school: str) -> list[tuple[str, Version]]:
     with store().reading() as session:
         known = versions(session, current_actor())
     return [
-        (words.version(row.no, common_words.moment(row.created.isoformat())), row)
+        (
+            words.version(
+                row.no, common_words.moment(row.created.astimezone().isoformat())
+            ),
+            row,
+        )
         for row in known
         if row.school == school and row.run_id != shown.id
     ]

@@ -13,6 +13,7 @@ from scheduler.pipeline.edits.pins import pin_rows
 from scheduler.pipeline.edits.places import Place, Span
 from scheduler.pipeline.edits.table import CannotEdit, Table
 from scheduler.ui.editing import boards, desks, panel
+from scheduler.ui.editing.by_excel import show_excel
 from scheduler.ui.editing.component import board
 from scheduler.ui.editing.pick import Pick, crew_on, read_chip
 from scheduler.ui.editing.saving import saving, show_saving
@@ -278,7 +279,8 @@ with right:
     if target is not None:
         panel.show_target(facts, draft, index, target, working)
     elif pick is not None:
-        panel.show_places(index, places)
+        on_board = kind != words.BOARD_CLASS or any(p.meeting for p in places.values())
+        panel.show_places(index, places, on_board=on_board)
         with st.container(horizontal=True):
             panel.show_keep(draft, pick, working)
             st.button(words.CANCEL, key="cancel_pick", on_click=let_go)
@@ -323,3 +325,4 @@ with left:
     else:
         drawn = boards.staff_board(look, day, dated=span.day is not None)
     board(*drawn, key=_BOARD, on_act=lambda: answer(_BOARD))
+    show_excel(facts, draft.held, working, main=not draft.held and target is None)

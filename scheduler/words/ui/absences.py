@@ -27,7 +27,7 @@ LIGHT = "课时最少的三分之一"
 
 def gap(day: str, when: str, what: str, who: str) -> str:
     """A service left open."""
-    return f"{day}　{when}　{what}　原为{who}"
+    return "　".join(part for part in (day, when, what, f"原为{who}") if part)
 
 
 def new_absence(who: str, first: str, last: str) -> str:

@@ -33,6 +33,7 @@ NO_COST = "志愿、均衡、经费和合规都不受影响。"
 LEGAL = "可以这样改"
 ILLEGAL = "不能这样改"
 SUGGESTED = "可以放的地方（最合适的在前）"
+OTHER_PLACES, CHOOSE = "其他", "从全部里选"
 NOTHING_FITS = "没有可以直接放的地方。点灰色的地方看原因，或先腾出人和场地。"
 STEPS = "已改的地方"
 NO_STEPS = "还没有改动。"
@@ -50,7 +51,13 @@ OPEN_VERSION = "查看新版本"
 COMPARE = "逐条对比"
 BACK_TO_BOARD = "继续改课表"
 STALE = "这份方案的改动记录和方案对不上，已从头开始。"
-OTHER_WAY = "也可以用 Excel 改：下载排班表，改好再传回来。"
+EXCEL = "用 Excel 改"
+EXCEL_TEXT = "下载排班表，在浅黄色格子里改，再传回来；不合规的会指明单元格和规定。"
+EXCEL_DOWNLOAD = "下载排班表"
+EXCEL_UPLOAD = "传回改好的排班表"
+EXCEL_NOTHING = "传回的表和现在的方案没有可采用的不同之处。"
+EXCEL_TAKE = "采用这些改动"
+EXCEL_BUSY = "正在核对"
 NOT_IN_CLUB = "不参加社团"
 HELD = "现在参加"
 NO_WISH = "—"
@@ -177,3 +184,14 @@ def capacity(number: int) -> str:
 def members(number: int, most: int) -> str:
     """A club's members and places."""
     return f"{number}/{most} 人"
+
+
+def and_others(text: str, number: int) -> str:
+    """The first edits of a long step."""
+    return f"{text}；等 {number} 处"
+
+
+def excel_found(legal: int, refused: int) -> str:
+    """What an edited workbook holds."""
+    refused_text = f"，{refused} 处不能采用（见下）" if refused else ""
+    return f"有 {legal} 处改动合规{refused_text}。"
