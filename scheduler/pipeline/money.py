@@ -137,11 +137,11 @@ def settle_plan(
             )
             if whole is not settlement:
                 write_subsidy(fresh / book_name(None), school, whole)
+            if closing is not None:
+                write_closing(fresh, school, text, entries, closing)
             for book in sorted(fresh.glob("subsidy*.xlsx")):
                 if different := check_money(book, school, document):
                     raise _Differs(different)
-            if closing is not None:
-                write_closing(fresh, school, text, entries, closing)
     except _Differs as refused:
         return SettleEnd(
             status=ExitStatus.REFUSED, issues=issues, violations=refused.violations

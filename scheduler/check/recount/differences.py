@@ -59,7 +59,11 @@ def check(
                 if person.name != found[1]:
                     yield place.cell(line.address(heading), found[1], person.name)
         planned, worked = people.get("计划教师"), people.get("计酬教师")
-        if planned is not None and (day, period, planned) not in served:
+        # A row the school added has no plan behind it; what is paid for it is held
+        # against 课时明细 below.
+        added = subsidy_book.ROW_ADDED in line.text("备注").split("；")
+        as_planned = planned is not None and not added
+        if as_planned and (day, period, planned) not in served:
             yield place.extra(f"{day}｜{period}｜{planned}")
         allowed = {
             text
@@ -68,7 +72,7 @@ def check(
             for text in texts
         }
         whom = line.text("班级或社团")
-        if planned is not None and whom not in allowed:
+        if as_planned and whom not in allowed:
             yield place.cell(line.address("班级或社团"), whom, "…")
         if worked is not None and (day, period, worked) not in rewarded:
             yield place.cell(line.address("计酬教师"), worked, "课时明细")
