@@ -1,0 +1,1 @@
+"""One school under five regimes; ``differences`` is the table of what differs where."""
