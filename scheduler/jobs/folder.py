@@ -2,8 +2,8 @@
 
 import re
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -32,8 +32,8 @@ class Request:
     previous: str | None = None
     by: int | None = None
     task: str = "plan"
-    steps: Sequence[Sequence[Mapping[str, Any]]] = ()
-    absences: Sequence[str] = ()
+    steps: list[list[dict[str, Any]]] = field(default_factory=list)
+    absences: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

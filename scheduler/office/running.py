@@ -57,7 +57,7 @@ def start_run(
         by=actor.id,
         task=wanted.task,
         steps=steps_document(wanted.steps),
-        absences=tuple(wanted.absences),
+        absences=list(wanted.absences),
     )
     root.mkdir(parents=True, exist_ok=True)
     run = create_run(root, books, request, run_id(now, secrets.token_hex(3)))
