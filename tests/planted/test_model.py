@@ -658,11 +658,7 @@ CASES: dict[str, Case] = {
         "F01",
     ),
     "a bound below the value": Case(
-        written(
-            "engine:Stages.optimise_in_order",
-            "goal.sign * best",
-            "goal.sign * best - 1",
-        ),
+        written("run:Run.record_sum", "bound=bound,", "bound=bound - 1,"),
         school(CLUB, **choir()),
         "F01",
     ),

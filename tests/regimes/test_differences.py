@@ -1,4 +1,4 @@
-"""The table of differences is whole: real clauses of those regimes, both sides asked."""
+"""The table of differences is whole: real clauses, and both sides are asked."""
 
 import inspect
 
