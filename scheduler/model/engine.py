@@ -160,24 +160,6 @@ class Stages:
             return False
         return True
 
-    def search(
-        self, name: str, part: cp_model.CpModel, seconds: float, effort: float
-    ) -> tuple[int, ...] | None:
-        """Values of any solution of a model of its own, None when none is found.
-
-        Args:
-            effort: a limit in CP-SAT's deterministic seconds.
-
-        Raises:
-            StageOutOfTime: cancelled.
-        """
-        solver, status = self._ask(part, name, seconds, effort=effort)
-        if self._run.cancelled():
-            raise StageOutOfTime(name, cancelled=True)
-        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            return None
-        return tuple(solver.response_proto.solution)
-
     def optimise_quietly(
         self,
         name: str,
@@ -256,36 +238,10 @@ class Stages:
         fixed: bool = False,
         effort: float | None = None,
     ) -> cp_model.CpSolver:
-        """Solve; an earlier solution stands when this stage finds none in time."""
-        solver, status = self._ask(
-            self.model, name, seconds, fixed=fixed, effort=effort
-        )
-        if status == cp_model.INFEASIBLE:
-            raise StageInfeasible(name)
-        if status == cp_model.MODEL_INVALID:
-            raise RuntimeError(f"{name}: {self.model.validate()}")
-        cancelled = self._run.cancelled()
-        if cancelled or (status == cp_model.UNKNOWN and self._solver is None):
-            raise StageOutOfTime(name, cancelled=cancelled)
-        if status != cp_model.UNKNOWN:
-            self._solver = solver
-            self._hint(solver.response_proto.solution)
-        return solver
-
-    def _ask(
-        self,
-        model: cp_model.CpModel,
-        name: str,
-        seconds: float,
-        *,
-        fixed: bool = False,
-        effort: float | None = None,
-    ) -> tuple[cp_model.CpSolver, cp_model.CpSolverStatus]:
-        """Put a question to CP-SAT.
+        """Solve; an earlier solution stands when this stage finds none in time.
 
         Args:
             fixed: ask only whether the hint is a solution.
-            effort: a limit in deterministic seconds.
         """
         run = self._run
         run.say(name)
@@ -303,15 +259,26 @@ class Stages:
         parameters.cp_model_probing_level = 0
         parameters.symmetry_level = 0
         parameters.max_presolve_iterations = 1
-        return solver, self._watched(solver, model, _Voice(run, name))
+        status = self._watched(solver, _Voice(run, name))
+        if status == cp_model.INFEASIBLE:
+            raise StageInfeasible(name)
+        if status == cp_model.MODEL_INVALID:
+            raise RuntimeError(f"{name}: {self.model.validate()}")
+        cancelled = run.cancelled()
+        if cancelled or (status == cp_model.UNKNOWN and self._solver is None):
+            raise StageOutOfTime(name, cancelled=cancelled)
+        if status != cp_model.UNKNOWN:
+            self._solver = solver
+            self._hint(solver.response_proto.solution)
+        return solver
 
     def _watched(
-        self, solver: cp_model.CpSolver, model: cp_model.CpModel, voice: _Voice
+        self, solver: cp_model.CpSolver, voice: _Voice
     ) -> cp_model.CpSolverStatus:
         """Solve beside this thread, so that a cancel and Ctrl-C are seen at once."""
         ends: list[cp_model.CpSolverStatus] = []
         worker = threading.Thread(
-            target=lambda: ends.append(solver.solve(model, voice)), daemon=True
+            target=lambda: ends.append(solver.solve(self.model, voice)), daemon=True
         )
         worker.start()
         try:

@@ -8,18 +8,19 @@ gives the same answer every time it is allowed to finish.
 
 import datetime
 import threading
-from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
 from math import ceil
 
+import numpy as np
+from ortools.math_opt import model_pb2
 from ortools.math_opt.python import mathopt
 from ortools.sat.python import cp_model
 
 from scheduler.domain.outcome import Cancelled
+from scheduler.model.sparse import Floats, Sparse, sparse
 
 SLACK = 1e-6  # bounds of integral objectives come as floats
-INFINITE = 10**17  # CP-SAT writes open ends as about ±9e18
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +47,52 @@ def solve_mip(
     Raises:
         ValueError: the model has another kind of row.
     """
-    mip, variables = _translate(model)
+    proto = proto_of(sparse(model), integral=True)
+    _set_objective(proto, model)
     parameters = mathopt.SolveParameters(
         time_limit=datetime.timedelta(seconds=seconds),
         relative_gap_tolerance=gap,
         enable_output=False,
     )
+    return _solve(proto, parameters, cancelled, poll)
+
+
+def solve_rows(
+    rows: Sparse,
+    goal: Floats,
+    seconds: float,
+    cancelled: Cancelled,
+    poll: float,
+    *,
+    nodes: int,
+) -> MipEnd:
+    """The most of a goal over whole points of some rows.
+
+    Args:
+        nodes: a limit in nodes of the search tree; unlike a wall clock it ends at the
+            same place every time.
+    """
+    proto = proto_of(rows, integral=True)
+    proto.objective.maximize = True
+    columns = np.nonzero(goal)[0]
+    proto.objective.linear_coefficients.ids.extend(columns)
+    proto.objective.linear_coefficients.values.extend(goal[columns])
+    parameters = mathopt.SolveParameters(
+        time_limit=datetime.timedelta(seconds=seconds),
+        relative_gap_tolerance=0.0,
+        node_limit=nodes,
+        enable_output=False,
+    )
+    return _solve(proto, parameters, cancelled, poll)
+
+
+def _solve(
+    proto: model_pb2.ModelProto,
+    parameters: mathopt.SolveParameters,
+    cancelled: Cancelled,
+    poll: float,
+) -> MipEnd:
+    mip = mathopt.Model.from_model_proto(proto)
     ends: Future[mathopt.SolveResult] = Future()
 
     def work() -> None:
@@ -72,66 +113,43 @@ def solve_mip(
     result = ends.result()
     values = None
     if result.has_primal_feasible_solution():
-        found = result.variable_values(variables)
+        found = result.variable_values(list(mip.variables()))
         values = tuple(round(value) for value in found)
     bound = result.termination.objective_bounds.dual_bound
     return MipEnd(values=values, bound=bound)
 
 
-def _translate(
-    model: cp_model.CpModel, *, integral: bool = True
-) -> tuple[mathopt.Model, list[mathopt.Variable]]:
-    proto = model.proto
-    mip = mathopt.Model()
-    variables = [
-        mip.add_variable(lb=min(row.domain), ub=max(row.domain), is_integer=integral)
-        for row in proto.variables
-    ]
-    for row in proto.constraints:
-        for terms, lower, upper in _rows(row):
-            constraint = mip.add_linear_constraint(
-                lb=-float("inf") if lower <= -INFINITE else lower,
-                ub=float("inf") if upper >= INFINITE else upper,
-            )
-            for variable, weight in terms:
-                constraint.set_coefficient(variables[variable], weight)
-    objective = proto.objective
+def proto_of(rows: Sparse, *, integral: bool) -> model_pb2.ModelProto:
+    """Rows for MathOpt, without an objective."""
+    proto = model_pb2.ModelProto()
+    variables, constraints = proto.variables, proto.linear_constraints
+    variables.ids.extend(range(len(rows.lower)))
+    variables.lower_bounds.extend(rows.lower)
+    variables.upper_bounds.extend(rows.upper)
+    variables.integers.extend([integral] * len(rows.lower))
+    constraints.ids.extend(range(len(rows.least)))
+    constraints.lower_bounds.extend(rows.least)
+    constraints.upper_bounds.extend(rows.most)
+    order = np.lexsort((rows.column, rows.row))
+    matrix = proto.linear_constraint_matrix
+    matrix.row_ids.extend(rows.row[order])
+    matrix.column_ids.extend(rows.column[order])
+    matrix.coefficients.extend(rows.weight[order])
+    return proto
+
+
+def _set_objective(proto: model_pb2.ModelProto, model: cp_model.CpModel) -> None:
+    objective = model.proto.objective
     sense = -1 if objective.scaling_factor < 0 else 1
-    for index, weight in zip(objective.vars, objective.coeffs, strict=True):
-        mip.objective.set_linear_coefficient(variables[index], sense * weight)
-    mip.objective.is_maximize = sense < 0
-    mip.objective.offset = sense * objective.offset
-    return mip, variables
-
-
-Row = tuple[list[tuple[int, int]], int, int]
-
-
-def _rows(row: object) -> Iterator[Row]:
-    if row.has_linear():  # type: ignore[attr-defined]
-        linear = row.linear  # type: ignore[attr-defined]
-        if row.enforcement_literal:  # type: ignore[attr-defined]
-            raise ValueError("an enforced row is not linear")
-        terms = list(zip(linear.vars, linear.coeffs, strict=True))
-        yield terms, min(linear.domain), max(linear.domain)
-    elif row.has_at_most_one():  # type: ignore[attr-defined]
-        yield _literals(row.at_most_one.literals, -INFINITE, 1)  # type: ignore[attr-defined]
-    elif row.has_exactly_one():  # type: ignore[attr-defined]
-        yield _literals(row.exactly_one.literals, 1, 1)  # type: ignore[attr-defined]
-    else:
-        raise ValueError("not a linear row")
-
-
-def _literals(literals: Iterable[int], lower: int, upper: int) -> Row:
-    """A row over literals; a negated literal -v-1 is 1 - v."""
-    terms, shift = [], 0
-    for literal in literals:
-        if literal >= 0:
-            terms.append((literal, 1))
-        else:
-            terms.append((-literal - 1, -1))
-            shift += 1
-    return terms, lower if lower <= -INFINITE else lower - shift, upper - shift
+    weights: dict[int, int] = {}
+    for column, weight in zip(objective.vars, objective.coeffs, strict=True):
+        weights[column] = weights.get(column, 0) + sense * weight
+    proto.objective.linear_coefficients.ids.extend(sorted(weights))
+    proto.objective.linear_coefficients.values.extend(
+        weights[column] for column in sorted(weights)
+    )
+    proto.objective.maximize = sense < 0
+    proto.objective.offset = sense * objective.offset
 
 
 def relaxation(model: cp_model.CpModel, seconds: float) -> int:
@@ -139,10 +157,12 @@ def relaxation(model: cp_model.CpModel, seconds: float) -> int:
 
     Returns 0, a bound of every cost, when there is no time to solve it.
     """
-    lp, _ = _translate(model, integral=False)
+    proto = proto_of(sparse(model), integral=False)
+    _set_objective(proto, model)
     parameters = mathopt.SolveParameters(
         time_limit=datetime.timedelta(seconds=max(seconds, 1.0)), enable_output=False
     )
+    lp = mathopt.Model.from_model_proto(proto)
     result = mathopt.solve(lp, mathopt.SolverType.HIGHS, params=parameters)
     if result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
         return 0

@@ -1,20 +1,33 @@
 """Goals in lexicographic order: bounds from the LP relaxation, solutions by search.
 
 The relaxation bounds all goals in one chain, each on the face of those before. One
-search on the last face mostly ends the whole order, proven; where it does not, goals
-are taken one by one, and one whose bound is out of reach is optimised by itself before
-the chain begins again behind it. All limits but the run's own are counted in
-deterministic effort, so a busy machine finds the same plan.
+search on the last face mostly ends the whole order, proven; where it does not, the
+first goal whose bound is out of reach is optimised on the face of those before it, and
+the chain begins again behind it. All limits but the run's own are counted in nodes and
+deterministic seconds, so a busy machine finds the same plan.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from math import floor
 
-from scheduler.model.engine import Goal, Stages
-from scheduler.model.relaxed import Level, levels
-from scheduler.model.sparse import compact, model_of, sparse, tightened, weights_of
+import numpy as np
 
-FACE_EFFORT = 2.0  # deterministic seconds of CP-SAT on the face of all goals
-GOAL_EFFORT = 4.0  # the same for a goal whose bound is out of reach
+from scheduler.model.engine import POLL_SECONDS, Goal, Stages
+from scheduler.model.highs import SLACK, solve_rows
+from scheduler.model.relaxed import levels
+from scheduler.model.run import StageOutOfTime
+from scheduler.model.sparse import (
+    Floats,
+    Sparse,
+    compact,
+    sparse,
+    tightened,
+    weights_of,
+)
+
+FACE_NODES = 50  # of HiGHS, for any solution on a face
+GOAL_NODES = 200  # of HiGHS, for a goal whose bound is out of reach
+GOAL_EFFORT = 4.0  # deterministic seconds of CP-SAT, where HiGHS finds nothing
 
 
 def optimise_in_order(stages: Stages, goals: Sequence[Goal], *, share: float) -> bool:
@@ -35,62 +48,74 @@ def optimise_in_order(stages: Stages, goals: Sequence[Goal], *, share: float) ->
         stages.feasible(goals[0].name, share=share)
         return False
     ends = run.elapsed + max(run.left * share, 1.0)
-    left, proven = list(goals), True
+    rows, left, proven = sparse(stages.model), list(goals), True
     while left:
-        order = _Order(stages, left, ends)
+        order = _Order(stages, rows, left, ends)
         done = order.reach()
         if done < len(left):
-            proven = order.improve(done) and proven
-            done += 1
+            rows, reached = order.improve(done)
+            proven, done = proven and reached, done + 1
         left = left[done:]
     return proven
 
 
 class _Order:
-    """The goals still open, their levels, and how far the solution has come."""
+    """The goals still open, their levels, and how far the solution has come.
 
-    def __init__(self, stages: Stages, goals: Sequence[Goal], ends: float) -> None:
-        self._stages, self._goals, self._ends = stages, goals, ends
+    Args:
+        rows: all solutions in which the goals before are at their values.
+        ends: when the run's clock takes the goals' time away.
+    """
+
+    def __init__(
+        self, stages: Stages, rows: Sparse, goals: Sequence[Goal], ends: float
+    ) -> None:
+        self._stages, self._rows, self._goals, self._ends = stages, rows, goals, ends
         self._began = stages.run.elapsed
         run = stages.run
         run.say(goals[0].name)
-        self._rows = sparse(stages.model)
-        count = len(self._rows.lower)
-        self._weights = [weights_of(goal.expression, count) for goal in goals]
-        aims = [
-            goal.sign * weights
-            for goal, (weights, _) in zip(goals, self._weights, strict=True)
+        count = len(rows.lower)
+        self._weights = [
+            (goal.sign * weights, goal.sign * constant)
+            for goal in goals
+            for weights, constant in [weights_of(goal.expression, count)]
         ]
-        self._levels = levels(self._rows, aims, self._time, run.cancelled)
+        aims = [weights for weights, _ in self._weights]
+        self._levels = levels(rows, aims, self._time, run.cancelled)
+        if run.cancelled():
+            raise StageOutOfTime(goals[0].name, cancelled=True)
         for index in range(len(self._levels)):
-            goal = goals[index]
-            run.say(goal.name, bound=goal.sign * self._bound(index))
+            run.say(goals[index].name, bound=goals[index].sign * self._bound(index))
 
     @property
     def _time(self) -> float:
         return max(self._ends - self._stages.run.elapsed, 0.0)
 
     def _bound(self, index: int) -> int:
-        """No solution has more of sign · goal, the goals before at their bounds."""
+        """No solution has more of sign · goal, the goals before at their values."""
         goal = self._goals[index]
         if index >= len(self._levels):
             return goal.highest
-        constant = goal.sign * self._weights[index][1]
-        return min(self._levels[index].bound + constant, goal.highest)
+        bound = self._levels[index].bound + self._weights[index][1]
+        return min(bound, goal.highest)
 
     def reach(self) -> int:
         """Fix the goals that can be brought to their bounds; how many these are."""
-        known = len(self._levels)
-        done = known if known and self._attain(known) else 0
-        while done < known - 1 and self._attain(done + 1):
-            done += 1
-        seconds = (self._stages.run.elapsed - self._began) / max(done, 1)
-        for index in range(done):
+        low, high = 0, len(self._levels) + 1
+        middle = high - 1
+        while high - low > 1:
+            if self._attain(middle):
+                low = middle
+            else:
+                high = middle
+            middle = (low + high) // 2
+        seconds = (self._stages.run.elapsed - self._began) / max(low, 1)
+        for index in range(low):
             goal = self._goals[index]
             bound = goal.sign * self._bound(index)
             self._stages.keep(goal, bound, bound, seconds)
         self._began = self._stages.run.elapsed
-        return done
+        return low
 
     def _attain(self, count: int) -> bool:
         """Whether a solution has the first goals at their bounds."""
@@ -103,38 +128,72 @@ class _Order:
         name = self._goals[count - 1].name
         found = level.whole
         if found is None:
-            found = self._search(name, level)
-        return found is not None and stages.take(name, found)
+            nothing = np.zeros(len(self._rows.lower))
+            found, _ = self._search(name, level.rows, nothing, FACE_NODES)
+        return found is not None and stages.take(name, _whole(found))
 
-    def _search(self, name: str, level: Level) -> tuple[int, ...] | None:
-        """A whole solution on a level's face, if one is found with little effort."""
-        narrow = tightened(level.face)
+    def _search(
+        self, name: str, rows: Sparse, goal: Floats, nodes: int
+    ) -> tuple[Floats | None, float]:
+        """A good whole solution of some rows, if one is found, and the goal's bound."""
+        run = self._stages.run
+        run.say(name)
+        narrow = tightened(rows)
+        if self._time <= 0:
+            return None, float("inf")
         if (narrow.lower > narrow.upper).any():
-            return None
+            return None, -float("inf")
         small, kept = compact(narrow)
-        values = self._stages.search(name, model_of(small), self._time, FACE_EFFORT)
-        if values is None:
-            return None
         point = narrow.lower.copy()
-        point[kept] = values
-        return level.spread(point)
+        constant = float(goal @ point) - float(goal[kept] @ point[kept])
+        end = solve_rows(
+            small, goal[kept], self._time, run.cancelled, POLL_SECONDS, nodes=nodes
+        )
+        if run.cancelled():
+            raise StageOutOfTime(name, cancelled=True)
+        if end.values is None:
+            return None, end.bound + constant
+        point[kept] = end.values
+        return point, end.bound + constant
 
-    def improve(self, index: int) -> bool:
-        """Optimise and fix one goal that does not come to its bound; is it proven?"""
+    def improve(self, index: int) -> tuple[Sparse, bool]:
+        """Optimise and fix one goal that does not come to its bound.
+
+        Returns:
+            All solutions with this goal and those before at their values; whether the
+            goal is proven.
+        """
         stages, goal = self._stages, self._goals[index]
         best = self._bound(index)
-        if not stages.solved:
-            stages.feasible(goal.name)
-        if self._time > 0:
-            _, bound = stages.optimise_quietly(
-                goal.name,
-                goal.sense,
-                goal.expression,
-                share=self._time / stages.run.left,
-                effort=GOAL_EFFORT,
-            )
-            best = min(goal.sign * bound, best)
+        rows = self._levels[index - 1].rows if index else self._rows
+        weights, constant = self._weights[index]
+        found, limit = self._search(goal.name, rows, weights, GOAL_NODES)
+        if found is not None and stages.take(goal.name, _whole(found)):
+            best = min(best, floor(limit + constant + SLACK))
+        else:
+            best = min(best, self._improve_exactly(goal))
         value = stages.value(goal.expression)
         seconds = stages.run.elapsed - self._began
         stages.keep(goal, value, goal.sign * best, seconds)
-        return best == goal.sign * value
+        reached = rows.with_row(weights, goal.sign * value - constant)
+        return reached, best == goal.sign * value
+
+    def _improve_exactly(self, goal: Goal) -> int:
+        """The bound of a goal after CP-SAT has done what it can in little effort."""
+        stages = self._stages
+        if not stages.solved:
+            stages.feasible(goal.name)
+        if self._time <= 0:
+            return goal.highest
+        _, bound = stages.optimise_quietly(
+            goal.name,
+            goal.sense,
+            goal.expression,
+            share=self._time / stages.run.left,
+            effort=GOAL_EFFORT,
+        )
+        return goal.sign * bound
+
+
+def _whole(point: Floats) -> Iterator[int]:
+    return (round(value) for value in point)

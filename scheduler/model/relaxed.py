@@ -19,13 +19,14 @@ from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from math import floor, log2
+from typing import Any
 
 import numpy as np
-from ortools.math_opt import model_pb2
 from ortools.math_opt.python import mathopt
 from ortools.util.python.solve_interrupter import SolveInterrupter
 
 from scheduler.domain.outcome import Cancelled
+from scheduler.model.highs import proto_of
 from scheduler.model.sparse import Floats, Places, Sparse, compact, holds, tightened
 
 DIGITS = 20  # of a dual behind the binary point, for goals that count pupils
@@ -50,14 +51,24 @@ class Level:
     others: Floats
     point: Floats
 
-    def spread(self, values: Floats) -> tuple[int, ...]:
-        """Values of all columns for whole values of those of the face."""
+    def spread(self, values: Floats) -> Floats:
+        """Values of all columns for those of the face."""
         result = self.others.copy()
         result[self.kept] = values
-        return tuple(int(value) for value in result)
+        return result
 
     @property
-    def whole(self) -> tuple[int, ...] | None:
+    def rows(self) -> Sparse:
+        """The face over all columns."""
+        return replace(
+            self.face,
+            lower=self.spread(self.face.lower),
+            upper=self.spread(self.face.upper),
+            column=self.kept[self.face.column],
+        )
+
+    @property
+    def whole(self) -> Floats | None:
         """The LP's solution when it is a whole solution, else None."""
         near = np.rint(self.point)
         if np.abs(near - self.point).max(initial=0.0) > NEAR:
@@ -104,7 +115,7 @@ class _Chain:
         for goal in goals:
             rows = rows.with_row(goal, -np.inf)
         self._rows = rows
-        self._model = mathopt.Model.from_model_proto(_proto(rows))
+        self._model = mathopt.Model.from_model_proto(proto_of(rows, integral=False))
         self._variables = list(self._model.variables())
         self._constraints = list(self._model.linear_constraints())
         self._solver = mathopt.IncrementalSolver(self._model, mathopt.SolverType.GLOP)
@@ -180,11 +191,8 @@ class _Chain:
         return bound, self._rows
 
 
-Ended = mathopt.Variable | mathopt.LinearConstraint
-
-
 def _narrow(
-    lower: Floats, upper: Floats, cost: Floats, slack: float, ended: Sequence[Ended]
+    lower: Floats, upper: Floats, cost: Floats, slack: float, ended: Sequence[Any]
 ) -> None:
     """A step away from the end a cost likes loses that much; there is only the slack.
 
@@ -208,22 +216,3 @@ def _dyadic(rows: Sparse, goal: Floats, duals: Floats) -> Floats:
     wrong = ((result > 0) & np.isinf(rows.most)) | ((result < 0) & np.isinf(rows.least))
     result[wrong] = 0.0
     return result
-
-
-def _proto(rows: Sparse) -> model_pb2.ModelProto:
-    """The LP without an objective."""
-    proto = model_pb2.ModelProto()
-    variables, constraints = proto.variables, proto.linear_constraints
-    variables.ids.extend(range(len(rows.lower)))
-    variables.lower_bounds.extend(rows.lower)
-    variables.upper_bounds.extend(rows.upper)
-    variables.integers.extend([False] * len(rows.lower))
-    constraints.ids.extend(range(len(rows.least)))
-    constraints.lower_bounds.extend(rows.least)
-    constraints.upper_bounds.extend(rows.most)
-    order = np.lexsort((rows.column, rows.row))
-    matrix = proto.linear_constraint_matrix
-    matrix.row_ids.extend(rows.row[order])
-    matrix.column_ids.extend(rows.column[order])
-    matrix.coefficients.extend(rows.weight[order])
-    return proto

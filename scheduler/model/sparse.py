@@ -6,7 +6,6 @@ moderate size are exact in doubles.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -205,27 +204,6 @@ def _literals(literals: Iterable[int], lower: int, upper: int) -> Row:
             shift += 1
     least = lower if lower <= -INFINITE else lower - shift
     return columns, weights, least, upper - shift
-
-
-def model_of(rows: Sparse) -> cp_model.CpModel:
-    """Rows as a CP-SAT model without an objective, a variable for each column."""
-    model = cp_model.CpModel()
-    columns = [
-        model.new_int_var(int(lower), int(upper), "")
-        for lower, upper in zip(rows.lower, rows.upper, strict=True)
-    ]
-    order = np.argsort(rows.row, kind="stable")
-    places = np.searchsorted(rows.row[order], np.arange(len(rows.least) + 1))
-    least = np.maximum(rows.least, -INFINITE)
-    most = np.minimum(rows.most, INFINITE)
-    for number, (start, end) in enumerate(pairwise(places)):
-        terms = order[start:end]
-        expression = cp_model.LinearExpr.weighted_sum(
-            [columns[column] for column in rows.column[terms]],
-            [int(weight) for weight in rows.weight[terms]],
-        )
-        model.add_linear_constraint(expression, int(least[number]), int(most[number]))
-    return model
 
 
 def weights_of(expression: cp_model.LinearExpr, count: int) -> tuple[Floats, int]:
