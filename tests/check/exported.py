@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scheduler.check import recount
+from scheduler.check import audit, compliance, recount
 from scheduler.check.recount import money
 from scheduler.check.recount.sheets import Sheets, read_book
 from scheduler.domain.kinds import PeriodKind, Post, StaffKind
@@ -17,6 +17,8 @@ from scheduler.domain.school import School
 from scheduler.domain.verdict import Violation
 from scheduler.domain.worked import month_of
 from scheduler.export.attendance_book import write_attendance
+from scheduler.export.calendars import write_calendars
+from scheduler.export.compliance import write_compliance
 from scheduler.export.subsidy_book import write_subsidy
 from scheduler.export.timetable import write_timetable
 from scheduler.money import fen
@@ -86,6 +88,11 @@ def write(folder: Path, school: School, document: Row) -> None:
     write_timetable(folder / "timetable.xlsx", school, plan)
     settlement = settle(school, plan, judge.profile(school))
     write_subsidy(folder / "subsidy.xlsx", school, settlement)
+    profile = judge.profile(school)
+    report = audit(school, document, profile)
+    verdicts = compliance(school, document, profile, report, settlement)
+    write_compliance(folder / "compliance.xlsx", school, plan, verdicts)
+    write_calendars(folder / "calendar", school, plan)
     for month in sorted({month_of(entry.day) for entry in plan.roster}):
         name = f"attendance-{month[0]}-{month[1]:02d}.xlsx"
         write_attendance(folder / name, school, plan, month)

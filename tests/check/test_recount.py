@@ -1,6 +1,7 @@
 """F02 to F04: one wrong fen, name or row of a written file is seen."""
 
 import re
+import shutil
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -168,8 +169,7 @@ def edited(path: Path, out: Path, part: str, old: str, new: str) -> None:
 def test_a_changed_byte_of_a_written_file_is_seen(
     desk: exported.Desk, tmp_path: Path
 ) -> None:
-    for path in desk.folder.iterdir():
-        (tmp_path / path.name).write_bytes(path.read_bytes())
+    shutil.copytree(desk.folder, tmp_path, dirs_exist_ok=True)
     edited(
         desk.folder / "attendance-2026-09.xlsx",
         tmp_path / "attendance-2026-09.xlsx",

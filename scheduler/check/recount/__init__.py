@@ -11,11 +11,19 @@ from typing import Any
 
 from scheduler.check.breach import violation
 from scheduler.check.reading import read
-from scheduler.check.recount import attendance, money, plan_file, timetable, uploads
+from scheduler.check.recount import (
+    attendance,
+    calendars,
+    clauses,
+    money,
+    plan_file,
+    timetable,
+    uploads,
+)
 from scheduler.check.recount.scene import Scene
 from scheduler.check.recount.sheets import read_book
 from scheduler.domain.school import School
-from scheduler.domain.verdict import Violation
+from scheduler.domain.verdict import ClauseVerdict, Violation
 
 __all__ = [
     "Scene",
@@ -30,9 +38,16 @@ __all__ = [
 MONEY = "subsidy"
 
 
-def scene_of(school: School, document: Mapping[str, Any]) -> Scene:
-    """What files are held against; made once, it may go to another process."""
-    return Scene(school, read(document)[0], document)
+def scene_of(
+    school: School,
+    document: Mapping[str, Any],
+    verdicts: Sequence[ClauseVerdict] | None = None,
+) -> Scene:
+    """What files are held against; made once, it may go to another process.
+
+    With the ``verdicts`` of the clauses compliance.xlsx is compared word by word.
+    """
+    return Scene(school, read(document)[0], document, verdicts)
 
 
 def file_names(scene: Scene) -> tuple[str, ...]:
@@ -41,6 +56,8 @@ def file_names(scene: Scene) -> tuple[str, ...]:
         plan_file.FILE,
         timetable.FILE,
         f"{MONEY}.xlsx",
+        clauses.FILE,
+        calendars.FOLDER,
         *attendance.file_names(scene),
     )
 
@@ -64,6 +81,10 @@ def _file(folder: Path, name: str, scene: Scene, *, fresh: bool) -> Iterator[Vio
         rule, found = "F02", timetable.check(scene, read_book(path))
     elif name.startswith(attendance.PREFIX):
         rule, found = "F02", attendance.check(scene, path)
+    elif name == clauses.FILE:
+        rule, found = "F02", clauses.check(scene, path)
+    elif name == calendars.FOLDER:
+        rule, found = "F02", calendars.check(scene, path)
     elif name.startswith(MONEY):
         rule, found = "F03", money.check(scene, path, texts=fresh)
     else:

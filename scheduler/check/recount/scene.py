@@ -1,7 +1,7 @@
 """The school and its plan as the recount looks things up."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from scheduler.check.paper import Group, Paper
 from scheduler.check.presence import minute
 from scheduler.domain.school import School
+from scheduler.domain.verdict import ClauseVerdict
 from scheduler.policy import Regime, load_profile
 from scheduler.words import check as words
 
@@ -20,10 +21,15 @@ class Scene:
     """A school, plan.json as the auditor reads it, and names as files show them."""
 
     def __init__(
-        self, school: School, paper: Paper, document: Mapping[str, Any]
+        self,
+        school: School,
+        paper: Paper,
+        document: Mapping[str, Any],
+        verdicts: Sequence[ClauseVerdict] | None = None,
     ) -> None:
         self.school = school
         self.document = document
+        self.verdicts = verdicts
         self.paper = paper
         self.groups = {group.id: group for group in paper.groups}
         self.pupils = {str(each.id): each for each in school.pupils}
