@@ -21,7 +21,7 @@ _LAYOUT = Layout(
         Heading(text="财政补助", width=11, total=True),
         Heading(text="其他收入", width=11, total=True),
         Heading(text="收入合计", width=12, total=True),
-        Heading(text="人员经费占比", width=9),
+        Heading(text="人员经费占比", width=13),
         Heading(text="可用于人员", width=12, total=True),
         Heading(text="本期可用", width=12, total=True),
         Heading(text="绩效工资增量", width=12, total=True),

@@ -143,3 +143,20 @@ def _totals(lines: Iterable[PayLine]) -> dict[Channel, Fen]:
         if line.channel in totals:
             totals[line.channel] = Fen(totals[line.channel] + line.amount)
     return totals
+
+
+def service_line_rows(settlement: Settlement) -> list[list[str]]:
+    """Each line outside the fund: its own income against its own pay, and its cell."""
+    return [
+        [
+            each.name,
+            str(each.pupils),
+            yuan_text(each.fee),
+            yuan_text(each.total),
+            yuan_text(each.available),
+            yuan_text(each.spending.total),
+            yuan_text(each.left),
+            each.source,
+        ]
+        for each in settlement.service_lines
+    ]

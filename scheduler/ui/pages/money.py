@@ -16,6 +16,7 @@ from scheduler.ui.ledger import (
     flow_rows,
     line_rows,
     month_rows,
+    service_line_rows,
 )
 from scheduler.ui.menu import go_button
 from scheduler.ui.money_forecast import show_forecast
@@ -72,6 +73,16 @@ heads, body, total = channel_rows(settlement)
 st.html(
     table(heads, body, numbers=frozenset(range(1, len(heads))), total=total, low=True)
 )
+if settlement.service_lines:
+    st.subheader(money_words.SERVICE_LINES, anchor=False)
+    st.html(
+        table(
+            money_words.SERVICE_LINE_HEADS,
+            service_line_rows(settlement),
+            numbers=frozenset(range(1, 7)),
+            low=True,
+        )
+    )
 
 with st.expander(money_words.TRACE):
     traced = fund_rows(facts.school, settlement, facts.profile)

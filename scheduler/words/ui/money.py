@@ -53,6 +53,13 @@ AS_TYPED, SUM_ABOVE, OF_LINES = "按填写", "以上合计", "逐笔明细合计
 OWN, LABOUR, BOUGHT = "绩效工资增量", "劳务费", "机构支付"
 UNITS, DAYS = "课时", "日"
 
+# Lines outside the fund.
+SERVICE_LINES = "单列项目（自有收支，不占课后服务经费）"
+SERVICE_LINE_HEADS = (
+    *("项目", "参加学生", "收费标准（元）", "收入（元）", "可用于人员（元）"),
+    *("应发（元）", "结余（元）", "来源单元格"),
+)
+
 # Forecast.
 FORECAST = "开学前测算"
 BOUND, BOUND_NOTE = "成本下界", "任何方案的人员支出都不低于此数"
