@@ -29,9 +29,9 @@ def plan_of(reading: Reading, run: Run, week: Week) -> Plan:
     flex, left = give_back(reading, week.groups, term.roster)
     placed = sum(entry.minutes for entry in flex)
     run.record_sum(words.STAGE_FLEX, "max", placed, placed, run.elapsed - began)
-    notices = [*reading.day_notices, *week.cycle.notices]
+    notices = [*reading.day_notices, *week.notices]
     if left:
-        notices.append(words.flex_left(left))
+        notices.append(words.flex_left(left, time_off=reading.time_off))
     return Plan(
         school=settings.name,
         policy=settings.policy,

@@ -20,7 +20,7 @@ from scheduler.domain.kinds import Post
 from scheduler.model.engine import total
 from scheduler.model.fair import Load, squares
 from scheduler.model.reading import Reading
-from scheduler.model.works import Work
+from scheduler.model.works import Work, team
 
 Serve = Mapping[tuple[StaffId, int, int], cp_model.IntVar]  # person, work index, week
 Place = tuple[int, int]  # week of the cycle, work index
@@ -66,6 +66,11 @@ class Burdens:
             )
             for work in self.works
         )
+
+    @cached_property
+    def teams(self) -> tuple[frozenset[StaffId], ...]:
+        """Who may serve each work in the cycle."""
+        return tuple(team(self.works, work) for work in self.works)
 
     @cached_property
     def dates(self) -> Counter[tuple[StaffId, int, int]]:

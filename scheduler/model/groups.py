@@ -17,7 +17,7 @@ from scheduler.domain.kinds import POST_OF, Activity, PeriodKind, Post
 from scheduler.model.clubs.offers import club_pins
 from scheduler.model.demand import class_sizes
 from scheduler.model.packing import pack, supervisors
-from scheduler.model.reading import Reading
+from scheduler.model.reading import Reading, covers
 
 if TYPE_CHECKING:  # the club stage weighs money, which knows groups
     from scheduler.model.clubs.stage import ClubChoice
@@ -154,14 +154,15 @@ def _class_groups(
     reading: Reading, slot: Slot, activity: Activity, pupils: list[PupilId]
 ) -> Iterable[Group]:
     size = reading.school.settings.group_size
-    fixed = _pinned_classes(reading, slot)
+    most = merged_most(reading, slot)
+    fixed = pinned_classes(reading, slot)
     by_class: dict[ClassName, list[PupilId]] = defaultdict(list)
     for pupil in pupils:
         by_class[reading.pupils[pupil].class_name].append(pupil)
     for sizes in class_sizes(reading, pupils).values():
         free = {name: count for name, count in sizes.items() if name not in fixed}
         alone = [[name] for name in sizes if name in fixed]
-        for names in alone + pack(free, size):
+        for names in alone + pack(free, most):
             members = [pupil for name in names for pupil in by_class[name]]
             posts = max(
                 supervisors(len(members), size), *(fixed.get(name, 0) for name in names)
@@ -170,7 +171,17 @@ def _class_groups(
             yield _of_slot(reading, slot, activity, label, members, posts)
 
 
-def _pinned_classes(reading: Reading, slot: Slot) -> dict[ClassName, int]:
+def merged_most(reading: Reading, slot: Slot) -> int:
+    """Pupils a merged group may have: 每组学生上限, but no more than a room holds."""
+    rooms = [
+        room.capacity
+        for room in reading.school.rooms
+        if not covers(room.unavailable, slot)
+    ]
+    return min(reading.school.settings.group_size, max(rooms, default=1))
+
+
+def pinned_classes(reading: Reading, slot: Slot) -> dict[ClassName, int]:
     """Classes the school has placed in a slot, with how many staff it named (H23)."""
     return {
         pin.class_name: len(pin.staff)

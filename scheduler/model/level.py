@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from scheduler.domain.ids import StaffId
 from scheduler.domain.kinds import Post
 from scheduler.model.evenness import MEASURES, UNITS, Burdens, Weight
-from scheduler.model.works import Work, team
+from scheduler.model.works import Work
 
 FULL_UNIT = 100  # hundredths
 
@@ -74,8 +74,10 @@ def _choice(burdens: Burdens, person: StaffId) -> tuple[bool, ...]:
     """By measure, whether a person can do paid work that does not bring it."""
     mine = [
         size
-        for work, size in zip(burdens.works, burdens.sizes, strict=True)
-        if work.units and person in team(burdens.works, work)
+        for work, size, able in zip(
+            burdens.works, burdens.sizes, burdens.teams, strict=True
+        )
+        if work.units and person in able
     ]
     return tuple(
         part == UNITS or any(not size[part] for size in mine) for part in MEASURES
@@ -89,7 +91,9 @@ def _caps(burdens: Burdens, people: list[StaffId]) -> dict[StaffId, Weight]:
     """
     posts = {
         person: frozenset(
-            work.post for work in burdens.works if person in team(burdens.works, work)
+            work.post
+            for work, able in zip(burdens.works, burdens.teams, strict=True)
+            if person in able
         )
         for person in people
     }
@@ -136,7 +140,7 @@ def _most(burdens: Burdens, person: StaffId) -> Weight:
     days: dict[tuple[int, int], list[tuple[Work, Weight]]] = defaultdict(list)
     weeks = range(burdens.reading.school.settings.cycle_weeks)
     for index, work in enumerate(burdens.works):
-        if person in team(burdens.works, work):
+        if person in burdens.teams[index]:
             for week in weeks:
                 weight = burdens.weight(person, (week, index))
                 days[week, work.weekday].append((work, weight))

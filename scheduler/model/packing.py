@@ -24,6 +24,11 @@ def pack(sizes: Mapping[Key, int], capacity: int) -> list[list[Key]]:
     counts keep groups unmerged where merging saves nothing. Order of input is
     irrelevant: keys are taken by size, then by their text.
     """
+    return fewest(sizes, capacity)[0]
+
+
+def fewest(sizes: Mapping[Key, int], capacity: int) -> tuple[list[list[Key]], int]:
+    """As ``pack``, with a proven lower bound of the number of groups."""
     keys = sorted(
         (key for key in sizes if sizes[key] > 0),
         key=lambda key: (-sizes[key], str(key)),
@@ -59,7 +64,9 @@ def pack(sizes: Mapping[Key, int], capacity: int) -> list[list[Key]]:
         loads.pop()
 
     search(0, [], [])
-    return single + [sorted(group, key=str) for group in best]
+    groups = single + [sorted(group, key=str) for group in best]
+    bound = lower if nodes > NODE_LIMIT else len(best)
+    return groups, len(single) + bound
 
 
 def _first_fit(

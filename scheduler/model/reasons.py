@@ -1,5 +1,6 @@
 """Why a club did not open, and why a pupil did not get a wish: one true line each."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from scheduler.domain.ids import ClubName, PupilId
@@ -43,6 +44,7 @@ def wish_reasons(reading: Reading, choice: ClubChoice) -> tuple[WishReason, ...]
     for club, members in choice.members.items():
         for pupil in members:
             held.setdefault(pupil, set()).add(club)
+    fans = Counter(wish for row in reading.school.pupils for wish in set(row.wishes))
     result = []
     for facts in sorted(reading.school.pupils, key=lambda row: row.id):
         mine = held.get(facts.id, set())
@@ -53,7 +55,7 @@ def wish_reasons(reading: Reading, choice: ClubChoice) -> tuple[WishReason, ...]
                 if not limit:
                     break
                 continue
-            text = _missed(reading, choice, facts.id, wish, mine)
+            text = _missed(reading, choice, facts.id, wish, mine, fans[wish])
             result.append(WishReason(pupil=facts.id, club=wish, rank=rank, text=text))
     return tuple(result)
 
@@ -64,6 +66,7 @@ def _missed(
     pupil: PupilId,
     wish: ClubName,
     mine: Iterable[ClubName],
+    fans: int,
 ) -> str:
     club, facts = reading.clubs[wish], reading.pupils[pupil]
     if facts.grade not in club.grades:
@@ -78,7 +81,6 @@ def _missed(
         if any(overlap(a, b) for a in pattern for b in choice.patterns[other]):
             return words.missed_clash(other)
     members = len(choice.members[wish])
-    fans = sum(wish in row.wishes for row in reading.school.pupils)
     if members >= club.maximum:
         return words.missed_full(members, fans)
     return words.missed_balance(members, fans)

@@ -7,7 +7,6 @@ from scheduler.domain.kinds import Post
 from scheduler.model.evenness import LATE, MEASURES, UNITS, Burdens
 from scheduler.model.level import Levels
 from scheduler.model.table import Table
-from scheduler.model.works import team
 from scheduler.words import plan as words
 
 NAMED = (UNITS, LATE)  # told by name; Fridays and care stand in the certificate
@@ -60,6 +59,6 @@ def _reason(
     if levels.even[person][part] < levels.level[part] - levels.tolerance[part]:
         on_leave = any(leave.staff == person for leave in burdens.reading.school.leaves)
         return words.uneven_posts(names) if not on_leave else words.uneven_leave()
-    if not any(person in team(burdens.works, work) for work in burdens.works):
+    if not any(person in able for able in burdens.teams):
         return words.uneven_posts(names)
     return words.uneven_nothing_free()

@@ -22,6 +22,7 @@ from scheduler.model.groups import Group, make_groups
 from scheduler.model.reading import Reading
 from scheduler.model.rooms import place
 from scheduler.model.run import Run, StageInfeasible
+from scheduler.model.supervision import record_supervisors
 from scheduler.model.tutoring import plan_tutoring
 from scheduler.model.works import make_works
 from scheduler.words import plan as words
@@ -46,6 +47,7 @@ class Week:
     rooms: dict[SessionId, RoomName]
     cycle: Cycle
     dealt: Deal
+    notices: tuple[str, ...] = ()
 
 
 class NoWeek(Exception):
@@ -142,6 +144,7 @@ def _week_of(
         del run.stages[kept:]
         tutoring = plan_tutoring(reading, run, slack.tutoring)
         groups = make_groups(reading, choice, tutoring)
+        unmerged = record_supervisors(reading, run, groups)
         placement = place(reading, run, groups)
         if placement.homeless:
             short = [(group.slot, 1) for group in placement.homeless]
@@ -175,6 +178,7 @@ def _week_of(
                 rooms=placement.rooms,
                 cycle=cycle,
                 dealt=dealt,
+                notices=(*unmerged, *cycle.notices),
             )
         for work in cycle.dropped:
             slot = work.groups[0].slot

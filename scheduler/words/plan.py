@@ -18,6 +18,7 @@ def stage_left_with(rank: int) -> str:
     return f"志愿·落到第{rank}志愿人数"
 
 
+STAGE_SUPERVISORS = "小组·看护人数"
 STAGE_TUTORING = "补习·安排人次"
 STAGE_TUTORING_GROUPS = "补习·小组数"
 STAGE_ROOMS = "场地·换教室代价"
@@ -41,6 +42,14 @@ STAGE_CHANGES = "补班·变更的人次"
 STAGE_BURDEN = "补班·对被变更教师的影响"
 STAGE_FLEX = "弹性上下班·兑现分钟"
 STAGE_FLEX_MOVED = "弹性上下班·改动的分钟"
+
+
+def merge_without_room(weekday: str, period: str, grade: int) -> str:
+    """Classes that fit one group but no room."""
+    return (
+        f"{weekday}{period}：{grade} 年级有班级合起来不超过每组学生上限，"
+        "合班可少用一名教师，但没有容纳得下的场地，没有合班"
+    )
 
 
 _MEASURES = ("课时", "晚班", "周五", "托管与晚自习")
@@ -162,6 +171,9 @@ def missed_balance(members: int, fans: int) -> str:
     )
 
 
-def flex_left(minutes: int) -> str:
-    """Minutes earned without a legal place."""
-    return f"有 {minutes} 分钟弹性时间在四周内没有合法时段可兑现"
+def flex_left(minutes: int, *, time_off: bool) -> str:
+    """Minutes earned without a legal place; a regime may give days off instead."""
+    text = f"有 {minutes} 分钟弹性时间在四周内没有合法时段可兑现"
+    if time_off:
+        text += "；当地文件允许调休，可由学校在没有课和服务的工作日另行安排"
+    return text
