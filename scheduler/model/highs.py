@@ -9,17 +9,19 @@ gives the same answer every time it is allowed to finish.
 import datetime
 import threading
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 import numpy as np
 from ortools.math_opt import model_pb2
-from ortools.math_opt.python import mathopt
+from ortools.math_opt.python import errors, mathopt
 from ortools.sat.python import cp_model
 
 from scheduler.domain.outcome import Cancelled
 from scheduler.model.sparse import Floats, Sparse, sparse
 
+# ortools 9.15 stumbles over its own error while it reports an engine's.
+FAULTS = (errors.InternalMathOptError, AttributeError)
 SLACK = 1e-6  # bounds of integral objectives come as floats
 
 
@@ -93,12 +95,11 @@ def _solve(
     poll: float,
 ) -> MipEnd:
     mip = mathopt.Model.from_model_proto(proto)
-    ends: Future[mathopt.SolveResult] = Future()
+    ends: Future[mathopt.SolveResult | None] = Future()
 
     def work() -> None:
         try:
-            highs = mathopt.SolverType.HIGHS
-            ends.set_result(mathopt.solve(mip, highs, params=parameters))
+            ends.set_result(_without_fault(mip, parameters))
         except BaseException as error:  # told to the waiting thread, not swallowed
             ends.set_exception(error)
 
@@ -111,12 +112,35 @@ def _solve(
     if worker.is_alive():
         return MipEnd(values=None, bound=-float("inf"))
     result = ends.result()
+    if result is None:
+        sign = 1 if mip.objective.is_maximize else -1
+        return MipEnd(values=None, bound=sign * float("inf"))
     values = None
     if result.has_primal_feasible_solution():
         found = result.variable_values(list(mip.variables()))
         values = tuple(round(value) for value in found)
     bound = result.termination.objective_bounds.dual_bound
     return MipEnd(values=values, bound=bound)
+
+
+def _without_fault(
+    mip: mathopt.Model, parameters: mathopt.SolveParameters
+) -> mathopt.SolveResult | None:
+    """The end of a MIP; None when HiGHS finds a fault in its own work.
+
+    Its presolve sometimes brings back a point outside the bounds (seen on five columns
+    and two rows), which HiGHS notices and refuses; without presolve the same MIP ends.
+    """
+    for presolve in (None, mathopt.Emphasis.OFF):
+        try:
+            return mathopt.solve(
+                mip,
+                mathopt.SolverType.HIGHS,
+                params=replace(parameters, presolve=presolve),
+            )
+        except FAULTS:
+            continue
+    return None
 
 
 def proto_of(rows: Sparse, *, integral: bool) -> model_pb2.ModelProto:
