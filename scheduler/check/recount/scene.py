@@ -86,6 +86,19 @@ class Scene:
         """Names joined as every file joins them."""
         return "、".join(self.shown.get(name, name) for name in staff)
 
+    @cached_property
+    def teams(self) -> dict[str, list[tuple[str, ...]]]:
+        """The people of each session, week of the cycle by week."""
+        found: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for row in sorted(self.paper.cycle or (), key=lambda each: each.week):
+            found[row.session].append(row.staff)
+        return found
+
+    def rotation(self, session: str) -> str:
+        """Names as a roll shows them: ``甲 / 乙`` when the weeks differ."""
+        teams = [self.people(staff) for staff in self.teams.get(session, [])]
+        return teams[0] if len(set(teams)) == 1 else " / ".join(teams)
+
     def whom(self, group: Group) -> str:
         """Who a session is for, in a few words."""
         if group.activity == "duty":

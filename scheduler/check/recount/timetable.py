@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from scheduler.check.breach import Breach
 from scheduler.check.paper import Group
+from scheduler.check.recount import cards
 from scheduler.check.recount.scene import Scene, name_list
 from scheduler.check.recount.sheets import Sheets, table_of
 from scheduler.check.recount.telling import Place, compared
@@ -21,8 +22,9 @@ def check(scene: Scene, sheets: Sheets | None) -> Iterator[Breach]:
     if sheets is None:
         yield Place(FILE, "").absent()
         return
-    for each in _LISTS:
+    for each in (*_LISTS, _wish_list(scene)):
         yield from _list(sheets, each, each.rows(scene))
+    yield from cards.check(scene, sheets)
 
 
 def _list(sheets: Sheets, each: "_List", wanted: Rows) -> Iterator[Breach]:
@@ -90,6 +92,10 @@ def _clubs(scene: Scene) -> Rows:
             pupil.class_name,
             member,
             pupil.name,
+            "、".join(
+                words.weekday(weekday) + words.clock(scene.leaves(member, weekday) or 0)
+                for weekday, _ in sorted(row.meets)
+            ),
         )
         for row in scene.paper.clubs
         if row.opened and (club := scene.clubs.get(row.club)) is not None
@@ -116,6 +122,7 @@ def _groups(scene: Scene) -> Rows:
             words.ACTIVITY[group.activity],
             scene.whom(group),
             group.room or "",
+            scene.rotation(group.id),
             str(len(group.pupils)),
             _names(scene, group.pupils),
         )
@@ -131,6 +138,7 @@ def _care(scene: Scene) -> Rows:
             group.period,
             words.span(group.start, group.end),
             group.room or "",
+            scene.rotation(group.id),
             scene.pupils[name].class_name,
             name,
             scene.pupils[name].name,
@@ -178,6 +186,7 @@ def _leaving(scene: Scene) -> Rows:
             words.ACTIVITY[scene.groups[session].activity],
             scene.whom(scene.groups[session]),
             scene.groups[session].room or "",
+            scene.rotation(session),
             str(len(names)),
             _names(scene, names),
         )
@@ -191,30 +200,48 @@ def _flex(scene: Scene) -> Rows:
             row.staff,
             scene.staff[row.staff].name,
             row.day.isoformat(),
+            words.weekday(row.day.isoweekday()),
             words.FLEX[row.kind],
             str(row.minutes),
+            "、".join(f"{each.month}月{each.day}日" for each in row.earned_on),
         )
         for row in scene.paper.flex
         if row.staff in scene.staff and row.kind in words.FLEX
     ]
 
 
+def _wish_list(scene: Scene) -> "_List":
+    """志愿结果, with a column for each rank somebody has used."""
+    most = max((len(each.wishes) for each in scene.school.pupils), default=0)
+    ranks = tuple(f"志愿{rank}" for rank in range(1, most + 1))
+    columns = ("班级", "学号", "姓名", *ranks, "录取社团", "结果", "未满足的原因")
+    return _List("志愿结果", columns, ("学号",), _wishes, {})
+
+
 def _wishes(scene: Scene) -> Rows:
     members = {row.club: set(row.members) for row in scene.paper.clubs if row.opened}
+    most = max((len(each.wishes) for each in scene.school.pupils), default=0)
+    reasons: dict[str, list[tuple[int, str]]] = {}
+    for each in scene.document.get("reasons", ()):
+        text = f"志愿{each['rank']}“{each['club']}”：{each['text']}"
+        reasons.setdefault(each["student"], []).append((each["rank"], text))
     rows: Rows = []
     for name, pupil in scene.pupils.items():
         if not pupil.wishes:
             continue
         held = [wish for wish in pupil.wishes if name in members.get(wish, ())]
         rank = f"第{pupil.wishes.index(held[0]) + 1}志愿" if held else "未录取"
+        blank = [""] * (most - len(pupil.wishes))
         rows.append(
             (
                 pupil.class_name,
                 name,
                 pupil.name,
-                pupil.wishes[0],
+                *pupil.wishes,
+                *blank,
                 "、".join(held),
                 rank,
+                "\n".join(text for _, text in sorted(reasons.get(name, ()))),
             )
         )
     return rows
@@ -222,9 +249,17 @@ def _wishes(scene: Scene) -> Rows:
 
 def _closed(scene: Scene) -> Rows:
     return [
-        (row.club, scene.clubs[row.club].category, row.reason)
+        (
+            row.club,
+            club.category,
+            str(club.minimum),
+            str(club.maximum),
+            str(sum(row.club in each.wishes for each in scene.school.pupils)),
+            str(sum(row.club in each.wishes[:1] for each in scene.school.pupils)),
+            row.reason,
+        )
         for row in scene.paper.clubs
-        if not row.opened and row.club in scene.clubs
+        if not row.opened and (club := scene.clubs.get(row.club)) is not None
     ]
 
 
@@ -265,21 +300,27 @@ _LISTS = (
     ),
     _List(
         "社团名册",
-        ("社团", "类别", "指导教师", "班级", "学号", "姓名"),
+        ("社团", "类别", "指导教师", "班级", "学号", "姓名", "离校时间"),
         ("社团", "学号"),
         _clubs,
         {},
     ),
     _List(
         "学习组名册",
-        ("星期", "时段", "时间", "活动", "班级", "地点", "人数", "学生名单"),
+        (
+            *("星期", "时段", "时间", "活动", "班级", "地点"),
+            *("指导教师", "人数", "学生名单"),
+        ),
         ("星期", "时段", "活动", "班级"),
         _groups,
         _NAMES,
     ),
     _List(
         "延时托管名册",
-        ("星期", "时段", "时间", "地点", "班级", "学号", "姓名", "离校时间"),
+        (
+            *("星期", "时段", "时间", "地点", "看护教师"),
+            *("班级", "学号", "姓名", "离校时间"),
+        ),
         ("星期", "学号"),
         _care,
         {},
@@ -293,24 +334,29 @@ _LISTS = (
     ),
     _List(
         "离校名单",
-        ("星期", "离校时间", "活动", "组别", "集合地点", "人数", "学生名单"),
+        (
+            *("星期", "离校时间", "活动", "组别", "集合地点"),
+            *("带队教师", "人数", "学生名单"),
+        ),
         ("星期", "离校时间", "活动", "组别"),
         _leaving,
         _NAMES,
     ),
     _List(
         "弹性上下班",
-        ("工号", "教师", "日期", "安排", "分钟"),
+        ("工号", "教师", "日期", "星期", "安排", "分钟", "由哪几天的服务折算"),
         ("工号", "日期"),
         _flex,
         {},
     ),
     _List(
-        "志愿结果",
-        ("班级", "学号", "姓名", "志愿1", "录取社团", "结果"),
-        ("学号",),
-        _wishes,
+        "未开社团",
+        (
+            *("社团", "类别", "最少人数", "最多人数"),
+            *("填报人数", "第一志愿人数", "未开设的原因"),
+        ),
+        ("社团",),
+        _closed,
         {},
     ),
-    _List("未开社团", ("社团", "类别", "未开设的原因"), ("社团",), _closed, {}),
 )
