@@ -14,6 +14,7 @@ FILES = (
     "requirements.txt",
     "requirements-dev.txt",
     "requirements-district.txt",
+    "requirements-oidc.txt",
     "requirements-peers.txt",
     "requirements-postgres.txt",
 )

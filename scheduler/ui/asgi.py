@@ -9,8 +9,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.routing import Route
 
 from scheduler.ui.gate import Gate
+from scheduler.ui.identity import configured
 from scheduler.ui.login import ROUTES
 from scheduler.ui.state import HOME
 from scheduler.ui.who import now, on_network, store
@@ -22,8 +24,18 @@ def application() -> st.App:
     """The pages with their gate; login and logout only on a network."""
     gate = Middleware(Gate, store=store, now=now, network=on_network())
     return st.App(
-        HOME / "app.py", routes=ROUTES if on_network() else (), middleware=[gate]
+        HOME / "app.py", routes=_routes() if on_network() else (), middleware=[gate]
     )
+
+
+def _routes() -> tuple[Route, ...]:
+    service = configured()
+    if service is None:
+        return ROUTES
+    # Its libraries are there only where a district has installed them.
+    from scheduler.ui.oidc import Oidc
+
+    return *ROUTES, *Oidc(service, store, now).routes
 
 
 def main(arguments: Sequence[str]) -> None:

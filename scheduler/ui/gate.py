@@ -21,7 +21,9 @@ from scheduler.words.ui import login as words
 
 COOKIE = "scheduler_login"
 LOGIN, LOGOUT, HEALTH = "/auth/login", "/auth/logout", "/_stcore/health"
-_OPEN = frozenset({LOGIN, HEALTH})
+# The way through a district's identity service; served only where one is set up.
+OIDC, OIDC_BACK = "/auth/oidc", "/auth/oidc/back"
+_OPEN = frozenset({LOGIN, HEALTH, OIDC, OIDC_BACK})
 _OWN_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
 _HARMLESS = frozenset({"GET", "HEAD", "OPTIONS"})
 _LOGIN_OVER = 4401  # WebSocket close code, from the range left to applications

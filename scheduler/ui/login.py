@@ -11,7 +11,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from scheduler.office.logins import LONGEST_LOGIN, log_in, log_out
-from scheduler.ui.gate import COOKIE, LOGIN, LOGOUT, cookie
+from scheduler.ui.gate import COOKIE, LOGIN, LOGOUT, OIDC, cookie
+from scheduler.ui.identity import configured
 from scheduler.ui.who import now, store
 from scheduler.words.ui import frame as frame_words
 from scheduler.words.ui import login as words
@@ -36,11 +37,11 @@ button{{background:#0f6e5d;border-color:#0f6e5d;color:#fff;font-weight:600}}
  autocomplete="username"></label>
 <label>{password}<input name="password" type="password" required maxlength="128"
  autocomplete="current-password"></label>
-<button>{button}</button><p>{help}</p></form></body></html>"""
+<button>{button}</button>{other}<p>{help}</p></form></body></html>"""
 
 
 async def _login(request: Request) -> Response:
-    wanted = _local(request.query_params.get("next", "/"))
+    wanted = local_address(request.query_params.get("next", "/"))
     if request.method != "POST":
         return _page(request)
     form = await _form(request)
@@ -53,6 +54,12 @@ async def _login(request: Request) -> Response:
     if not right:
         return _page(request, words.WRONG, 401)
     response = RedirectResponse(wanted, 303)
+    login_cookie(response, token, request)
+    return response
+
+
+def login_cookie(response: Response, token: str, request: Request) -> None:
+    """Let the browser keep a login."""
     response.set_cookie(
         COOKIE,
         token,
@@ -61,7 +68,6 @@ async def _login(request: Request) -> Response:
         samesite="strict",
         secure=request.url.scheme == "https",
     )
-    return response
 
 
 async def _logout(request: Request) -> Response:
@@ -82,7 +88,7 @@ async def _form(request: Request) -> dict[str, str]:
     return {key: values[0] for key, values in fields.items()}
 
 
-def _local(address: str) -> str:
+def local_address(address: str) -> str:
     """Where to go after the login: never to another site."""
     parts = urlsplit(address)
     inside = address.startswith("/") and address[1:2] not in ("/", "\\")
@@ -101,11 +107,17 @@ def _page(request: Request, told: str = "", status: int = 200) -> Response:
             name=escape(words.NAME),
             password=escape(words.PASSWORD),
             button=escape(words.LOG_IN),
+            other=_other_way(query) if configured() else "",
             help=escape(words.HELP),
         ),
         status,
         headers={"cache-control": "no-store"},
     )
+
+
+def _other_way(query: str) -> str:
+    address = escape(OIDC + (f"?{query}" if query else ""))
+    return f'<a href="{address}">{escape(words.OIDC)}</a>'
 
 
 ROUTES = (

@@ -27,8 +27,13 @@ HOMES = {
     "holidays": ("termdays", "check"),
     "pydantic": ("policy",),
 }
-# requirements-district.txt, requirements-peers.txt
-OPTIONAL = {"dask", "distributed", "timefold"}
+# requirements-district.txt, requirements-peers.txt, requirements-oidc.txt
+OPTIONAL = {"dask", "distributed", "timefold"} | {
+    "authlib",
+    "httpx2",
+    "joserfc",
+    "itsdangerous",
+}
 
 
 def third_party() -> dict[str, set[str]]:

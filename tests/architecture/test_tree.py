@@ -17,6 +17,7 @@ TOOL_FILES = {
     "pyproject.toml",
     "requirements-dev.txt",
     "requirements-district.txt",
+    "requirements-oidc.txt",
     "requirements-peers.txt",
     "requirements-postgres.txt",
 }

@@ -15,7 +15,7 @@ from scheduler.office.logins import log_out
 from scheduler.store import Store, open_store
 from scheduler.store.models import Login
 from scheduler.ui.gate import COOKIE, Gate
-from scheduler.ui.login import _local
+from scheduler.ui.login import local_address
 from tests.office.acts import NOW, PLANNER, add_people
 
 LAN = "192.168.1.5:8501"
@@ -185,4 +185,4 @@ def test_the_one_pc_answers_to_its_own_name_only(store: Store, host: str) -> Non
     ],
 )
 def test_the_login_leads_to_our_own_pages_only(wanted: str, led: str) -> None:
-    assert _local(wanted) == led
+    assert local_address(wanted) == led
