@@ -13,7 +13,10 @@ from scheduler.domain.kinds import PeriodKind, Post
 from scheduler.domain.school import School
 from scheduler.domain.settlement import Settlement
 from scheduler.domain.verdict import Verdict
+from scheduler.intake.checks.timegrid import check_evenings
+from scheduler.intake.findings import Findings
 from scheduler.money import fen
+from scheduler.policy import load_profile
 from tests import builders as b
 from tests.check import plans
 from tests.regimes import judging as j
@@ -119,6 +122,20 @@ def test_evening_study_is_for_junior_high_which_begins_with_six_in_shanghai(
     for policy in ALL:
         expected = set() if policy in may else {"H18"}
         assert j.rules(policy, school, plan) == expected
+
+
+@pytest.mark.parametrize("grade", [5, 6, 7])
+@pytest.mark.parametrize("policy", ALL)
+def test_the_workbook_is_refused_where_the_audit_would_refuse_the_evening(
+    policy: str, grade: int
+) -> None:
+    school = evening(grade)
+    regime = load_profile(policy).in_force(school.settings.service_start)
+    findings = Findings()
+    check_evenings(school.slots, regime, findings)
+    refused = [issue.code for issue in findings.issues()]
+    broken = j.rules(policy, school, plans.document(school))
+    assert refused == (["evening_too_young"] if broken == {"H18"} else [])
 
 
 def test_since_2023_evening_study_is_a_line_of_its_own_outside_the_service() -> None:

@@ -11,6 +11,8 @@ from scheduler.intake.checks.keys import place_of
 from scheduler.intake.findings import Findings
 from scheduler.policy import Regime
 
+FIRST_JUNIOR_GRADE = 7  # where a regime names neither 晚自习's grade nor the primary's
+
 # Shanghai's sixth grade may stand in a primary or a junior school.
 _GRADES_OF = {
     Stage.PRIMARY: range(1, 7),
@@ -68,12 +70,17 @@ def check_classes(
 
 
 def check_evenings(slots: tuple[Slot, ...], regime: Regime, findings: Findings) -> None:
-    """Evening study only from the grade the regime allows it to."""
+    """Evening study only from the grade the regime allows it to.
+
+    Where its text names no grade, from the first grade of junior high (H18).
+    """
     first_grade = regime.whole("evening.first_grade")
     if not isinstance(first_grade, int):
-        return
+        last = regime.whole("school.last_primary_grade")
+        first_grade = last + 1 if isinstance(last, int) else FIRST_JUNIOR_GRADE
+    allowed = regime.flag("evening.allowed") is not False
     for slot in slots:
-        young = {grade for grade in slot.grades if grade < first_grade}
+        young = {each for each in slot.grades if not allowed or each < first_grade}
         if slot.kind is PeriodKind.EVENING and young:
             for origin in slot.origins:
                 findings.at(
