@@ -4,6 +4,7 @@ import argparse
 import re
 from pathlib import Path
 
+from scheduler.money import Fen, fen
 from scheduler.words import cli as words
 
 MONTH = re.compile(r"(\d{4})-(\d{1,2})")
@@ -35,6 +36,17 @@ def positive(text: str) -> float:
     if not 0 < value < float("inf"):
         raise argparse.ArgumentTypeError(words.bad_argument(text))
     return value
+
+
+def money(text: str) -> Fen:
+    """An amount of yuan, not negative."""
+    try:
+        amount = fen(text)
+    except (ValueError, ArithmeticError):
+        amount = Fen(-1)
+    if amount < 0:
+        raise argparse.ArgumentTypeError(words.bad_argument(text))
+    return amount
 
 
 def workers(text: str) -> int:

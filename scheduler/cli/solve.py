@@ -6,6 +6,7 @@ from pathlib import Path
 from scheduler.cli import arguments as shared
 from scheduler.cli.run_end import tell
 from scheduler.cli.voice import progress_voice
+from scheduler.domain.aim import Prefer
 from scheduler.pipeline.ends import PlanOptions
 from scheduler.pipeline.plan import plan_school
 from scheduler.words import cli as words
@@ -17,6 +18,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     shared.out(parser)
     shared.search(parser)
     parser.add_argument("--previous", type=Path, metavar="DIR", help=words.PREVIOUS)
+    parser.add_argument(
+        "--prefer",
+        choices=[each.value for each in Prefer],
+        default=Prefer.WISHES.value,
+        help=words.PREFER,
+    )
+    parser.add_argument(
+        "--budget", type=shared.money, metavar="YUAN", help=words.BUDGET
+    )
+    parser.add_argument("--served", type=int, default=0, help=words.SERVED)
 
 
 def plan_options(options: argparse.Namespace) -> PlanOptions:
@@ -26,6 +37,9 @@ def plan_options(options: argparse.Namespace) -> PlanOptions:
         workers=options.workers,
         seed=options.seed,
         previous=getattr(options, "previous", None),
+        prefer=Prefer(getattr(options, "prefer", Prefer.WISHES)),
+        budget=getattr(options, "budget", None),
+        served=getattr(options, "served", 0),
     )
 
 

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 
+from scheduler.domain.aim import Prefer
 from scheduler.domain.origin import Issue
 from scheduler.domain.outcome import Impossible
 from scheduler.domain.plan import Plan
 from scheduler.domain.verdict import Violation
+from scheduler.money import Fen
 
 
 class ExitStatus(IntEnum):
@@ -23,12 +25,19 @@ class ExitStatus(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanOptions:
-    """How to search, and the published plan to stay close to, if any."""
+    """How to search, and the published plan to stay close to, if any.
+
+    ``budget`` is the most the term's pay at the standard may come to; ``served`` the
+    fewest pupils with a club when the plan is to be cheap.
+    """
 
     seconds: float = 40.0
     workers: int = 2
     seed: int = 0
     previous: Path | None = None
+    prefer: Prefer = Prefer.WISHES
+    budget: Fen | None = None
+    served: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from scheduler.check import audit
-from scheduler.check.recount import check_files
+from scheduler.check.recount import (
+    Scene,
+    check_file,
+    check_uploads,
+    file_names,
+    scene_of,
+)
 from scheduler.domain.outcome import (
     Cancelled,
     Impossible,
@@ -23,11 +29,17 @@ from scheduler.domain.verdict import Violation
 from scheduler.export.conflicts import conflicts_document, write_conflicts
 from scheduler.model.config import SolveConfig
 from scheduler.model.solve import solve
+from scheduler.pipeline.costs.aims import aim_of
 from scheduler.pipeline.ends import ExitStatus, PlanOptions, RunEnd
 from scheduler.pipeline.load import distinct, load_books, load_plan
 from scheduler.pipeline.partner import NOBODY, Partner, partner
 from scheduler.pipeline.publish import published, ready
-from scheduler.pipeline.results import STALE, write_accounts, write_schedules
+from scheduler.pipeline.results import (
+    SCHEDULES,
+    STALE,
+    write_accounts,
+    write_schedules,
+)
 from scheduler.policy import Profile
 from scheduler.words import pipeline as words
 
@@ -63,7 +75,10 @@ def plan_school(
             loaded.school,
             loaded.profile,
             SolveConfig(
-                seconds=options.seconds, workers=options.workers, seed=options.seed
+                seconds=options.seconds,
+                workers=options.workers,
+                seed=options.seed,
+                aim=aim_of(options, loaded.school, loaded.profile),
             ),
             previous=previous,
             report=report,
@@ -133,27 +148,44 @@ def publish_plan(
         report(Progress(stage=stage, value=None, bound=None, elapsed=0.0))
 
     document = to_document(plan)
+    scene = scene_of(school, document)
     try:
         with published(out, replaces=STALE) as folder:
             say(words.STAGE_AUDIT)
-            beside.give(write_schedules, folder, school, plan)
+            counted = beside.give(check_uploads, books, school)
+            schedules = beside.give(_schedules, folder, school, plan, scene)
             try:
                 judged = audit(school, document, profile)
                 if not judged.passed:
                     raise Refused(judged.violations)
                 say(words.STAGE_WRITE)
                 write_accounts(folder, school, plan, profile, judged)
+                say(words.STAGE_REREAD)
+                names = [name for name in file_names(scene) if name not in SCHEDULES]
+                different = _differences(folder, names, scene)
             finally:  # nobody may still write when the folder is given up
-                beside.wait()
-            say(words.STAGE_REREAD)
-            different = check_files(folder, books, school, document)
-            if different:
-                raise Refused(different)
+                different_too = (*counted(), *schedules())
+            if different or different_too:
+                raise Refused((*different, *different_too))
     except Refused as refused:
         return RunEnd(
             status=ExitStatus.REFUSED, plan=plan, violations=refused.violations
         )
     return RunEnd(status=ExitStatus.DONE, plan=plan)
+
+
+def _schedules(
+    folder: Path, school: School, plan: Plan, scene: Scene
+) -> tuple[Violation, ...]:
+    """Write the files that show who is where, and read them again."""
+    write_schedules(folder, school, plan)
+    return _differences(folder, SCHEDULES, scene)
+
+
+def _differences(
+    folder: Path, names: Sequence[str], scene: Scene
+) -> tuple[Violation, ...]:
+    return tuple(found for name in names for found in check_file(folder, name, scene))
 
 
 def publish_conflicts(out: Path, school: School, impossible: Impossible) -> None:

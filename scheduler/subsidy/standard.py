@@ -31,7 +31,6 @@ from scheduler.subsidy.entitlement import entitlements
 from scheduler.subsidy.limits import limited
 from scheduler.subsidy.rates import Prices
 from scheduler.subsidy.service_lines import ServiceLines
-from scheduler.subsidy.service_lines import ServiceLines
 from scheduler.subsidy.shifts import Shift, shifts
 
 _ACTIVITIES = {

@@ -1,0 +1,1 @@
+"""What relaxing a requirement by one step would buy, by solving again."""

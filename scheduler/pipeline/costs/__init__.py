@@ -1,0 +1,1 @@
+"""What a plan costs and what could be had for it: the curve, other cells, prices."""
