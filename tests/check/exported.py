@@ -19,6 +19,8 @@ from scheduler.domain.worked import month_of
 from scheduler.export.attendance_book import write_attendance
 from scheduler.export.calendars import write_calendars
 from scheduler.export.compliance import write_compliance
+from scheduler.export.compliance_pdf import write_compliance_pdf
+from scheduler.export.posters import write_posters
 from scheduler.export.subsidy_book import write_subsidy
 from scheduler.export.timetable import write_timetable
 from scheduler.money import fen
@@ -81,8 +83,10 @@ def made() -> tuple[School, Row]:
     return school, to_document(from_document(plan))
 
 
-def write(folder: Path, school: School, document: Row) -> None:
-    """The files the recount reads, as the pipeline writes them."""
+def write(
+    folder: Path, school: School, document: Row, *, printed: bool = False
+) -> None:
+    """The files the recount reads, as the pipeline writes them; PDFs when asked."""
     plan = from_document(document)
     write_plan(folder / "plan.json", plan)
     write_timetable(folder / "timetable.xlsx", school, plan)
@@ -93,14 +97,23 @@ def write(folder: Path, school: School, document: Row) -> None:
     verdicts = compliance(school, document, profile, report, settlement)
     write_compliance(folder / "compliance.xlsx", school, plan, verdicts)
     write_calendars(folder / "calendar", school, plan)
+    if printed:
+        write_posters(folder / "timetable.pdf", school, plan)
+        write_compliance_pdf(folder / "compliance.pdf", school, plan, verdicts)
     for month in sorted({month_of(entry.day) for entry in plan.roster}):
         name = f"attendance-{month[0]}-{month[1]:02d}.xlsx"
         write_attendance(folder / name, school, plan, month)
 
 
 def found(folder: Path, school: School, document: Row) -> tuple[Violation, ...]:
-    """What the recount says of a folder."""
-    return recount.check_files(folder, [], school, document)
+    """What the recount says of a folder's files that are quickly written."""
+    scene = recount.scene_of(school, document)
+    return tuple(
+        each
+        for name in recount.file_names(scene)
+        if not name.endswith(".pdf")
+        for each in recount.check_file(folder, name, scene)
+    )
 
 
 class Desk:
@@ -109,7 +122,7 @@ class Desk:
     def __init__(self, folder: Path) -> None:
         self.school, self.document = made()
         self.folder = folder
-        write(folder, self.school, self.document)
+        write(folder, self.school, self.document, printed=True)
         self.read = {
             name: read_book(folder / name)
             for name in ("timetable.xlsx", "subsidy.xlsx")

@@ -1,16 +1,19 @@
 """Cards, calendars and the clause report: each is read again, cell by cell."""
 
 import shutil
+from copy import deepcopy
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from scheduler.check import audit, compliance
-from scheduler.check.recount import Scene, cards, check_file, file_names, scene_of
+from scheduler.check.recount import Scene, cards, check_file, file_names, pdf, scene_of
 from scheduler.check.recount.calendars import read_events
 from scheduler.check.recount.sheets import Sheets, read_book
 from tests.check import exported, judge
+from tests.check.plans import Row
+from tests.check.test_sabotage import ruled
 
 SHEETS = ("全校总表", "班级课表", "教师课表", "场地课表")
 
@@ -18,7 +21,7 @@ SHEETS = ("全校总表", "班级课表", "教师课表", "场地课表")
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("files")
-    exported.write(folder, *exported.made())
+    exported.write(folder, *exported.made(), printed=True)
     return folder
 
 
@@ -131,3 +134,48 @@ def test_a_changed_word_of_the_clause_report_is_seen(
     assert {each.rule for each in found} == {"F02"}
     whole = scene_of(school, document, plain)
     assert check_file(folder, "compliance.xlsx", whole) != ()  # money was settled there
+
+
+def test_the_printed_pages_are_read_by_their_letters(folder: Path) -> None:
+    text = pdf.pages(folder / "timetable.pdf")
+    assert any(page.startswith("一年级1班 课后服务课表") for page in text)
+    assert any("第1周 教师T3" in page for page in text)
+
+
+def moved(document: Row, *path: str | int, value: object) -> Row:
+    """The document with one value changed; the printed pages stay as they are."""
+    other = deepcopy(document)
+    node = other
+    for step in path[:-1]:
+        node = node[step]
+    node[path[-1]] = value
+    return other
+
+
+def test_pages_that_say_something_else_are_told(folder: Path) -> None:
+    school, document = exported.made()
+    at = next(n for n, row in enumerate(document["sessions"]) if row["room"] == "操场")
+    for other in (
+        moved(document, "sessions", at, "room", value="多功能厅"),
+        moved(document, "sessions", at, "club", value="合唱"),
+        moved(document, "cycle", 0, "staff", value=["T7"]),
+    ):
+        found = check_file(folder, "timetable.pdf", scene_of(school, other))
+        assert {each.rule for each in found} == {"F02"}
+    other_law = ruled(school, policy="panyu-2021")
+    report = check_file(folder, "compliance.pdf", scene_of(other_law, document))
+    assert len(report) > 10
+
+
+@pytest.mark.parametrize("name", ["timetable.pdf", "compliance.pdf"])
+def test_a_page_that_is_gone_and_a_broken_file_are_told(
+    folder: Path, tmp_path: Path, name: str
+) -> None:
+    scene = scene_of(*exported.made())
+    data = (folder / name).read_bytes()
+    (tmp_path / name).write_bytes(data.replace(b"/Type/Page/", b"/Type/Pagx/", 1))
+    assert check_file(tmp_path, name, scene) != ()
+    (tmp_path / name).write_bytes(data[: len(data) // 2])
+    assert check_file(tmp_path, name, scene) != ()
+    (tmp_path / name).unlink()
+    assert check_file(tmp_path, name, scene) != ()

@@ -17,6 +17,7 @@ from scheduler.check.recount import (
     clauses,
     money,
     plan_file,
+    posters,
     timetable,
     uploads,
 )
@@ -58,6 +59,8 @@ def file_names(scene: Scene) -> tuple[str, ...]:
         f"{MONEY}.xlsx",
         clauses.FILE,
         calendars.FOLDER,
+        posters.POSTERS,
+        posters.REPORT,
         *attendance.file_names(scene),
     )
 
@@ -83,6 +86,10 @@ def _file(folder: Path, name: str, scene: Scene, *, fresh: bool) -> Iterator[Vio
         rule, found = "F02", attendance.check(scene, path)
     elif name == clauses.FILE:
         rule, found = "F02", clauses.check(scene, path)
+    elif name == posters.POSTERS:
+        rule, found = "F02", posters.check_posters(scene, path)
+    elif name == posters.REPORT:
+        rule, found = "F02", posters.check_report(scene, path)
     elif name == calendars.FOLDER:
         rule, found = "F02", calendars.check(scene, path)
     elif name.startswith(MONEY):

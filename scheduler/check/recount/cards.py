@@ -42,9 +42,7 @@ def check(scene: Scene, sheets: Sheets) -> Iterator[Breach]:
     """Each card against the weekly sessions and the cycle."""
     if scene.paper.cycle is None:
         return
-    teams: defaultdict[str, set[str]] = defaultdict(set)
-    for session, weeks in scene.teams.items():
-        teams[session].update(name for staff in weeks for name in staff)
+    teams = _teams(scene)
     for sheet, cards in (
         (CLASSES, _classes(scene, teams)),
         (TEACHERS, _teachers(scene, teams)),
@@ -59,6 +57,20 @@ def check(scene: Scene, sheets: Sheets) -> Iterator[Breach]:
         yield Place(FILE, MATRIX).absent()
         return
     yield from _matrix(scene, Place(FILE, MATRIX), sheets[MATRIX], teams)
+
+
+def classes_and_teachers(scene: Scene) -> tuple[dict[str, Card], dict[str, Card]]:
+    """What the cards of each class and of each teacher's number must name."""
+    teams = _teams(scene)
+    return _classes(scene, teams), _teachers(scene, teams)
+
+
+def _teams(scene: Scene) -> dict[str, set[str]]:
+    """Everybody of the cycle's weeks by session."""
+    teams: defaultdict[str, set[str]] = defaultdict(set)
+    for session, weeks in scene.teams.items():
+        teams[session].update(name for staff in weeks for name in staff)
+    return teams
 
 
 def _label(group: Group) -> str:
