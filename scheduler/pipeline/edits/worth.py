@@ -7,6 +7,7 @@ from scheduler.check import compliance
 from scheduler.check.facts import Facts
 from scheduler.check.reading import read
 from scheduler.check.score import late_dates, term_units, wishes
+from scheduler.domain.kinds import Activity
 from scheduler.domain.plan_json import to_document
 from scheduler.domain.verdict import AuditReport
 from scheduler.money import Fen
@@ -21,6 +22,7 @@ class Worth:
 
     ``best`` counts pupils by the best wish they hold, first wish first. Spreads are
     the most minus the least among own teachers: units in hundredths, late dates.
+    ``elsewhere`` counts class groups outside their own classrooms.
     ``paid`` is None when plan and workbook do not fit. ``clauses`` are pairs of
     clause and verdict.
     """
@@ -30,6 +32,7 @@ class Worth:
     load_spread: int
     late_spread: int
     outsiders: int
+    elsewhere: int
     paid: Fen | None
     clauses: tuple[tuple[str, str], ...]
 
@@ -59,8 +62,18 @@ def worth_of(table: Table, profile: Profile) -> Worth:
         load_spread=_spread(loads.values()),
         late_spread=_spread(lates.values()),
         outsiders=others,
+        elsewhere=_elsewhere(table),
         paid=None if money is None else money.paid,
         clauses=tuple((str(row.clause), row.verdict.value) for row in verdicts),
+    )
+
+
+def _elsewhere(table: Table) -> int:
+    rooms = {row.name: row.room for row in table.school.classes}
+    return sum(
+        row.activity in (Activity.STUDY, Activity.EVENING)
+        and row.room not in {rooms[name] for name in row.classes}
+        for row in table.plan.sessions
     )
 
 

@@ -1,7 +1,7 @@
 // A grid whose cards are picked and put down: by mouse, finger or keyboard.
 // Everything shown comes from `data`; what is done goes back as one trigger.
-const hue = (n) => `hsl(${n} 48% 95.5%)`
-const edge = (n) => `hsl(${n} 42% 46%)`
+const hue = (n) => (n < 0 ? "#f1f3f2" : `hsl(${n} 48% 95.5%)`)
+const edge = (n) => (n < 0 ? "#9aa8a3" : `hsl(${n} 42% 46%)`)
 
 function element(tag, name, text) {
   const made = document.createElement(tag)
@@ -102,6 +102,7 @@ function light(data, table) {
       made.title = found ? found.why : ""
       const go = made.querySelector(".go")
       go.hidden = !found
+      go.disabled = !found || !found.state
       go.textContent = found ? found.label : ""
       go.setAttribute("aria-label", found ? `${row.head} ${found.label} ${found.why}` : "")
       for (const chip of row.cells[column].chips) {

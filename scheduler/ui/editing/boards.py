@@ -23,6 +23,7 @@ from scheduler.ui.html.style import HUES
 from scheduler.words.ui import common as common_words
 from scheduler.words.ui import editing as words
 
+_GREY = -1
 Board = tuple[str, tuple[Head, ...], tuple[Row, ...]]
 Places = Mapping[tuple[str, str], Place]  # by row and column
 
@@ -173,7 +174,7 @@ def pupil_board(look: Look, name: ClassName) -> Board:
                 id=pupil_chip(pupil.id),
                 title=wish or words.NOT_IN_CLUB,
                 detail=words.HELD,
-                hue=hue if wish else 0,
+                hue=hue if wish else _GREY,
                 picked=look.pick is not None and look.pick.pupil == pupil.id,
             )
             place = look.places.get((pupil.id, column.id))

@@ -144,6 +144,7 @@ def costs(before: Worth, after: Worth) -> list[list[str]]:
     row(words.COST_LOAD, before.load_spread, after.load_spread, words.lessons)
     row(words.COST_LATE, before.late_spread, after.late_spread, words.days)
     row(words.COST_OUTSIDE, before.outsiders, after.outsiders, words.lessons)
+    row(words.COST_ELSEWHERE, before.elsewhere, after.elsewhere, words.groups)
     if before.paid is not None and after.paid is not None:
         row(words.COST_PAID, before.paid, after.paid, words.yuan)
     verdicts = dict(before.clauses)

@@ -117,6 +117,11 @@ PRINT = """
 """
 
 
+def print_paper(paper: str) -> str:
+    """The paper a timetable is printed on, on its side."""
+    return f"<style>@media print{{@page{{size:{paper} landscape}}}}</style>"
+
+
 def _relabelled(shown: str, text: str, size: str = ".9rem") -> str:
     """Hide an English text of Streamlit and show ours in its place."""
     return (

@@ -20,6 +20,7 @@ from scheduler.ui.cards import colleagues, duty_text, pupil_week, pupil_wishes
 from scheduler.ui.frame import plan_page
 from scheduler.ui.html.matrix import school_table
 from scheduler.ui.html.rolls import departure_table, flex_table, roll_table
+from scheduler.ui.html.style import print_paper
 from scheduler.ui.html.table import table
 from scheduler.ui.html.week import legend, week_table
 from scheduler.ui.weeks import (
@@ -146,5 +147,16 @@ if late_changes:
         st.html(departure_table(facts.index, late_changes[:_DEPARTURES]))
         if len(late_changes) > _DEPARTURES:
             st.caption(common_words.more_rows(len(late_changes) - _DEPARTURES))
-with st.container(key="noprint_hint"):
+with st.container(horizontal=True, vertical_alignment="center", key="noprint_hint"):
+    paper = st.segmented_control(
+        timetable_words.PAPER,
+        timetable_words.PAPERS,
+        default=timetable_words.PAPERS[0],
+        required=True,
+        key="paper",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
     st.caption(timetable_words.PRINT_HINT)
+if paper in timetable_words.PAPERS:
+    st.html(print_paper(paper))

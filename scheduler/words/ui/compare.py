@@ -20,7 +20,6 @@ EVERYTHING = "全部"
 HEADS = ("类别", "时间", "班级或对象", "原来", "现在")
 NONE = "无"
 OPENED, CLOSED = "开设", "不开设"
-GONE, NEW = "没有这个组", "没有这个组"
 SAMPLE_NONE = "示例学校没有别的版本。"
 
 

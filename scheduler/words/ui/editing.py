@@ -1,7 +1,5 @@
 """The page 改课表: boards, places, costs, steps."""
 
-from scheduler.words.ui.common import LIST
-
 BOARD = "按什么改"
 BOARD_DAY, BOARD_CLASS, BOARD_ROOM = "教师", "班级", "场地"
 BOARD_CLUB, BOARD_PUPIL = "社团", "学生"
@@ -19,7 +17,6 @@ HOW_TO = (
 )
 HERE, SWAP, WHY = "放这里", "对调", "不能放"
 PICK_FIRST = HOW_TO.format(here=HERE)
-PICKED = "已选"
 CANCEL = "取消选择"
 TAKE = "就这样改"
 BACK = "不改了"
@@ -47,8 +44,6 @@ AROUND_HELP = "把已改和固定的内容当作已定，其余重新求解，�
 AROUND_SECONDS = 60.0
 CLEAR = "全部放弃"
 SAVING = "正在保存新版本"
-OPEN_VERSION = "查看新版本"
-COMPARE = "逐条对比"
 BACK_TO_BOARD = "继续改课表"
 STALE = "这份方案的改动记录和方案对不上，已从头开始。"
 EXCEL = "用 Excel 改"
@@ -60,15 +55,11 @@ EXCEL_TAKE = "采用这些改动"
 EXCEL_BUSY = "正在核对"
 NOT_IN_CLUB = "不参加社团"
 HELD = "现在参加"
-NO_WISH = "—"
-TITLE_SAVE = "手工调整"
-TITLE_AROUND = "固定后重排"
 
 COST_SERVED = "有社团的学生"
 COST_LOAD, COST_LATE = "课时差距（最多减最少）", "晚班差距（最多减最少）"
+COST_ELSEWHERE = "不在本班教室的小组"
 COST_OUTSIDE, COST_PAID = "校外人员课时", "人员经费"
-COST_OWN_LOAD = "{name}的学期课时"
-COST_DATES = "涉及的日期"
 
 
 def cost_best(rank: str) -> str:
@@ -84,6 +75,11 @@ def clause(number: str) -> str:
 def people(number: int) -> str:
     """A count of pupils."""
     return f"{number} 人"
+
+
+def groups(number: int) -> str:
+    """A count of groups."""
+    return f"{number} 个"
 
 
 def lessons(hundredths: int) -> str:
@@ -159,16 +155,6 @@ def step_keep(what: str) -> str:
 def every(weekday: str, number: int | None) -> str:
     """Each such weekday, or those of a week of the rotation."""
     return f"每{weekday}" if number is None else f"每逢轮值第 {number} 周的{weekday}"
-
-
-def joined(parts: list[str]) -> str:
-    """A list."""
-    return LIST.join(parts)
-
-
-def undone(number: int) -> str:
-    """Steps that can be redone."""
-    return f"已撤销 {number} 步，可以重做。"
 
 
 def serving(number: int) -> str:

@@ -34,7 +34,8 @@ URL_KEY = {
     "学生": "pupil",
 }
 PERIOD = "时段"
-PRINT_HINT = "打印：按 Ctrl+P，已按 A4 横向排好。张贴用的大幅海报在“下载”。"
+PAPER, PAPERS = "打印纸张", ["A4", "A3"]
+PRINT_HINT = "打印：选好纸张后按 Ctrl+P，已横向排好。张贴用的大幅海报在“下载”。"
 ALL_OF = "全校"
 NOTHING_HERE = "这一周没有安排。"
 ROLL_HEADS = ("学号", "姓名", "班级")
