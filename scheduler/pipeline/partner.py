@@ -11,33 +11,37 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, Protocol, TypeVarTuple
+from typing import Any, Protocol, TypeVar, TypeVarTuple
 
 from scheduler import bootstrap
 
 Given = TypeVarTuple("Given")
+Made = TypeVar("Made")
 ALONE = "from scheduler.pipeline.partner_process import serve; serve()"
 
 
 class Partner(Protocol):
-    """Somebody who takes over one piece of work at a time."""
+    """Somebody who takes over pieces of work, one after another."""
 
-    def give(self, work: Callable[[*Given], None], *arguments: *Given) -> None:
-        """Hand over a piece of work: a module's function and picklable arguments."""
+    def give(
+        self, work: Callable[[*Given], Made], *arguments: *Given
+    ) -> Callable[[], Made]:
+        """Hand over a piece of work; what is returned waits for its result.
 
-    def wait(self) -> None:
-        """Return when the work is done; what it raised is raised here."""
+        ``work`` is a function of a module, its arguments and result can be pickled.
+        Results are asked for in the order of the work; what it raised is raised there.
+        """
 
 
 class Nobody:
     """No second process: the work is done at once, here."""
 
-    def give(self, work: Callable[[*Given], None], *arguments: *Given) -> None:
+    def give(
+        self, work: Callable[[*Given], Made], *arguments: *Given
+    ) -> Callable[[], Made]:
         """Do it."""
-        work(*arguments)
-
-    def wait(self) -> None:
-        """There is nothing to wait for."""
+        made = work(*arguments)
+        return lambda: made
 
 
 NOBODY = Nobody()
@@ -48,14 +52,12 @@ class PartnerLost(Exception):
 
 
 class Process:
-    """A second process, one piece of work at a time."""
+    """A second process, one piece of work after another."""
 
     def __init__(self) -> None:
-        apart: dict[str, Any] = (
-            {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
-            if sys.platform == "win32"
-            else {"start_new_session": True}
-        )
+        apart: dict[str, Any] = {"start_new_session": True}
+        if sys.platform == "win32":
+            apart = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
         self._process = subprocess.Popen(
             [sys.executable, "-c", ALONE],
             stdin=subprocess.PIPE,
@@ -64,7 +66,9 @@ class Process:
             **apart,
         )
 
-    def give(self, work: Callable[[*Given], None], *arguments: *Given) -> None:
+    def give(
+        self, work: Callable[[*Given], Made], *arguments: *Given
+    ) -> Callable[[], Made]:
         """Send the work."""
         assert self._process.stdin is not None
         try:
@@ -72,16 +76,18 @@ class Process:
             self._process.stdin.flush()
         except BrokenPipeError as error:
             raise PartnerLost from error
+        return self._wait
 
-    def wait(self) -> None:
-        """Read the answer: nothing, or what the work raised."""
+    def _wait(self) -> Any:  # noqa: ANN401 - what comes out of a pipe has no type
+        """Read one answer: the result, or what the work raised."""
         assert self._process.stdout is not None
         try:
-            raised = pickle.load(self._process.stdout)
+            made, raised = pickle.load(self._process.stdout)
         except EOFError as error:
             raise PartnerLost from error
         if raised is not None:
             raise raised
+        return made
 
     def stop(self) -> None:
         """End it, whatever it does."""

@@ -20,10 +20,11 @@ def serve() -> None:
             work, arguments = pickle.load(tasks)
         except EOFError:
             return
+        made: object = None
         raised: Exception | None = None
         try:
-            work(*arguments)
+            made = work(*arguments)
         except Exception as error:  # the parent raises it
             raised = error
-        pickle.dump(raised, answers, protocol=5)
+        pickle.dump((made, raised), answers, protocol=5)
         answers.flush()

@@ -161,8 +161,7 @@ def publish_plan(
                 say(words.STAGE_WRITE)
                 write_accounts(folder, school, plan, profile, judged)
                 say(words.STAGE_REREAD)
-                names = [name for name in file_names(scene) if name not in SCHEDULES]
-                different = _differences(folder, names, scene)
+                different = _differences(folder, scene, schedules=False)
             finally:  # nobody may still write when the folder is given up
                 different_too = (*counted(), *schedules())
             if different or different_too:
@@ -179,13 +178,19 @@ def _schedules(
 ) -> tuple[Violation, ...]:
     """Write the files that show who is where, and read them again."""
     write_schedules(folder, school, plan)
-    return _differences(folder, SCHEDULES, scene)
+    return _differences(folder, scene, schedules=True)
 
 
 def _differences(
-    folder: Path, names: Sequence[str], scene: Scene
+    folder: Path, scene: Scene, *, schedules: bool
 ) -> tuple[Violation, ...]:
-    return tuple(found for name in names for found in check_file(folder, name, scene))
+    """What differs in the files of one half."""
+    return tuple(
+        found
+        for name in file_names(scene)
+        if name.startswith(SCHEDULES) is schedules
+        for found in check_file(folder, name, scene)
+    )
 
 
 def publish_conflicts(out: Path, school: School, impossible: Impossible) -> None:

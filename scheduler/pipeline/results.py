@@ -22,14 +22,16 @@ from scheduler.pipeline.load import PLAN_FILE
 from scheduler.policy import Profile
 from scheduler.subsidy import settle
 
+TIMETABLE, CALENDARS = "timetable.xlsx", "calendar"
+SCHEDULES = ("timetable", CALENDARS)  # how names begin of what write_schedules writes
 STALE = ("conflicts.json", "conflicts.xlsx", "attendance-*.xlsx", "calendar")
 
 
 def write_schedules(folder: Path, school: School, plan: Plan) -> None:
     """The files that show who is where: they need nothing but the plan."""
-    write_timetable(folder / "timetable.xlsx", school, plan)
+    write_timetable(folder / TIMETABLE, school, plan)
     write_posters(folder / "timetable.pdf", school, plan)
-    write_calendars(folder / "calendar", school, plan)
+    write_calendars(folder / CALENDARS, school, plan)
 
 
 def write_accounts(

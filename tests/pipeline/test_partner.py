@@ -11,34 +11,32 @@ from scheduler.pipeline.partner import NOBODY, PartnerLost, Process, partner
 
 def test_work_is_done_when_waited_for(tmp_path: Path) -> None:
     with partner(2) as beside:
-        beside.give(os.mkdir, tmp_path / "a")
-        beside.wait()
+        done = beside.give(os.mkdir, tmp_path / "a")
+        counted = beside.give(sum, (1, 2))
+        done()
         assert (tmp_path / "a").is_dir()
-        beside.give(os.mkdir, tmp_path / "b")
-        beside.wait()
-    assert (tmp_path / "b").is_dir()
+        assert counted() == 3
 
 
 def test_what_the_work_raises_is_raised_here(tmp_path: Path) -> None:
     with partner(2) as beside:
-        beside.give(os.mkdir, tmp_path)
+        done = beside.give(os.mkdir, tmp_path)
         with pytest.raises(FileExistsError):
-            beside.wait()
+            done()
 
 
-def test_one_worker_is_nobody_else(tmp_path: Path) -> None:
+def test_one_worker_is_nobody_else() -> None:
     with partner(1) as beside:
         assert beside is NOBODY
-        beside.give(os.mkdir, tmp_path / "a")
-        assert (tmp_path / "a").is_dir()
-        beside.wait()
+        counted = beside.give(sum, (1, 2))
+        assert counted() == 3
 
 
 def test_a_lost_process_is_told() -> None:
     process = Process()
-    process.give(os._exit, 3)
+    done = process.give(os._exit, 3)
     with pytest.raises(PartnerLost):
-        process.wait()
+        done()
     process.stop()
 
 
