@@ -28,6 +28,7 @@ from scheduler.model.works import make_works
 from scheduler.words import plan as words
 
 ROUNDS = 6  # guessed; samples needed at most two
+QUICK_ROUNDS = 2  # where any week will do
 
 
 @dataclass
@@ -69,7 +70,7 @@ def find_week(reading: Reading, run: Run) -> Week:
     """
     slack = Slack()
     kept = len(run.stages)
-    for number in range(ROUNDS):
+    for number in range(QUICK_ROUNDS if run.quick else ROUNDS):
         del run.stages[kept:]
         try:
             choice = choose_clubs(reading, run, slack.staff)
@@ -77,8 +78,8 @@ def find_week(reading: Reading, run: Run) -> Week:
             break
         week = _week_of(reading, run, choice, slack)
         if week is None:
-            if not number:
-                placed_week(reading, run)  # or clubs are not the cause, and it says so
+            if not number and not run.quick:
+                _without_club_time(reading, run)
             continue
         count_cost(reading, run, week.choice, week.cycle.works, week.dealt)
         return week
@@ -88,6 +89,21 @@ def find_week(reading: Reading, run: Run) -> Week:
     held = {pupil for members in week.choice.members.values() for pupil in members}
     run.record_sum(words.STAGE_SERVED, "max", len(held), len(wishing), 0.0)
     return week
+
+
+def _without_club_time(reading: Reading, run: Run) -> None:
+    """Raise NoWeek when what is served whatever the clubs do cannot be staffed."""
+    groups = make_groups(reading, NO_CLUBS, {})
+    fixed = tuple(
+        group
+        for group in groups
+        if group.slot is None or group.slot.kind is not PeriodKind.CLUB
+    )
+    works = make_works(reading, fixed)
+    gaps = tuple(shortages(reading, run.aside(), works)) if works else ()
+    if gaps:
+        conflicts = roster_conflicts(reading, run.aside(), works, gaps)
+        raise NoWeek(Trouble(conflicts=conflicts, tasks=of_week(reading, works)))
 
 
 def placed_week(reading: Reading, run: Run) -> Week:
@@ -100,7 +116,7 @@ def placed_week(reading: Reading, run: Run) -> Week:
     small, quick = _placed_only(reading), run.aside()
     slack = Slack()
     choice = NO_CLUBS
-    for _ in range(ROUNDS if small.school.clubs else 0):
+    for _ in range(QUICK_ROUNDS if small.school.clubs else 0):
         try:
             choice = choose_clubs(small, quick, slack.staff)
         except StageInfeasible as end:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from scheduler.domain.grid import Slot, Window
 from scheduler.domain.kinds import PeriodKind, Post, weekday_text
-from scheduler.domain.offering import Club, Pin, Room
+from scheduler.domain.offering import Club, Institution, Pin, Room
 from scheduler.domain.outcome import Conflict, Repair, Requirement
 from scheduler.domain.people import Staff
 from scheduler.domain.school import School
@@ -161,16 +161,32 @@ def _facts(reading: Reading, club: Club) -> Iterator[_Part]:
         ),
         meetings=len(times),
     )
-    if club.institution:
-        yield _club(
-            reading,
-            club,
-            "机构名称",
-            plan_words.closed_institution(club.institution),
-            institution="",
-            academic=False,
-        )
+    if club.institution and not reading.may_be_bought(club):
+        yield _bought(club)
     yield _minimum(reading, club)
+
+
+def _bought(club: Club) -> _Part:
+    """The institution is not approved, or the club or it is academic."""
+
+    def lift(school: School) -> School:
+        listed = [row for row in school.institutions if row.name != club.institution]
+        origin = club.origin
+        good = Institution(
+            name=club.institution,
+            academic=False,
+            approved=True,
+            rate=None,
+            origin=origin,
+        )
+        clubs = tuple(
+            replace(row, academic=False) if row.name == club.name else row
+            for row in school.clubs
+        )
+        return replace(school, institutions=(*listed, good), clubs=clubs)
+
+    text = plan_words.closed_institution(club.institution)
+    return _Part(requirement=requirement(club.origin, "机构名称", text), lift=lift)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

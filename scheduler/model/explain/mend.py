@@ -14,6 +14,7 @@ from scheduler.domain.school import School
 from scheduler.model.explain.proposals import Proposal, joined
 from scheduler.model.explain.trouble import Trouble
 from scheduler.model.reading import Reading
+from scheduler.model.run import StageOutOfTime
 
 WANTED = 3
 STEPS = 6  # troubles behind each other
@@ -44,7 +45,10 @@ class Mending:
 
     def _verified(self, reading: Reading, trouble: Trouble) -> Iterator[Repair]:
         for proposal in self.propose(reading, trouble):
-            repair = self._chain(proposal, STEPS)
+            try:
+                repair = self._chain(proposal, STEPS)
+            except StageOutOfTime:  # not verified, so not told
+                continue
             if repair is not None:
                 yield repair
 

@@ -12,6 +12,7 @@ from scheduler.model.reading import Reading
 from scheduler.words import conflicts as words
 
 MOST_MORE = 10  # pupils more in a group; guessed: beyond, no school would
+USUAL = 45  # the contract's default; up to it a school may always go
 
 
 def size_proposals(reading: Reading, tasks: Tasks) -> Iterator[Proposal]:
@@ -30,7 +31,7 @@ def _sizes(reading: Reading, item: str, name: str) -> Iterator[Proposal]:
         return
     now = getattr(settings, name)
     least = _posts(reading)
-    for more in range(1, MOST_MORE + 1):
+    for more in range(1, max(MOST_MORE, USUAL - now) + 1):
         school = replace(
             reading.school, settings=replace(settings, **{name: now + more})
         )

@@ -30,7 +30,7 @@ def week_conflict(reading: Reading, works: tuple[Work, ...]) -> Conflict | None:
             units += min(limit or 0, most[person]) if held else most[person]
         return need > units
 
-    if not short(people):
+    if not short(people) or short(()):  # without any maximum: a moment tells it
         return None
     kept = irreducible(people, short)
     largest = max(
