@@ -25,6 +25,7 @@ from scheduler.model.sparse import (
     weights_of,
 )
 
+CHAIN_SHARE = 0.5  # of the time; bounds without a solution are worth little
 FACE_NODES = 50  # of HiGHS, for any solution on a face
 GOAL_NODES = 200  # of HiGHS, for a goal whose bound is out of reach
 GOAL_EFFORT = 4.0  # deterministic seconds of CP-SAT, where HiGHS finds nothing
@@ -81,7 +82,7 @@ class _Order:
             for weights, constant in [weights_of(goal.expression, count)]
         ]
         aims = [weights for weights, _ in self._weights]
-        self._levels = levels(rows, aims, self._time, run.cancelled)
+        self._levels = levels(rows, aims, self._time * CHAIN_SHARE, run.cancelled)
         if run.cancelled():
             raise StageOutOfTime(goals[0].name, cancelled=True)
         for index in range(len(self._levels)):

@@ -129,7 +129,7 @@ def _wish_goals(build: ClubModel) -> list[Goal]:
         goals += [
             _left_goal(build, rank, single=single) for rank in range(RANKS, 1, -1)
         ]
-    if not (fair and single):
+    else:
         goals += [_rank_goal(build, rank) for rank in range(1, RANKS + 1)]
     return [goal for goal in goals if goal.top]
 
