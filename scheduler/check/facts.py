@@ -53,7 +53,7 @@ class Facts:
     def over(self, paper: Paper) -> "Facts":
         """The same school and law over another plan."""
         other = copy(self)
-        other._lay(paper)
+        other._lay(paper)  # noqa: SLF001 (a copy of the same kind)
         return other
 
     def _lay(self, paper: Paper) -> None:

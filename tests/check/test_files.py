@@ -3,6 +3,7 @@
 import shutil
 from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -145,7 +146,7 @@ def test_the_printed_pages_are_read_by_their_letters(folder: Path) -> None:
 def moved(document: Row, *path: str | int, value: object) -> Row:
     """The document with one value changed; the printed pages stay as they are."""
     other = deepcopy(document)
-    node = other
+    node: Any = other
     for step in path[:-1]:
         node = node[step]
     node[path[-1]] = value

@@ -367,6 +367,44 @@ def flex_for_outsider(s: School, d: Row) -> None:
     d["flex"].append(flex("X2", "2026-09-10", earned_on=["2026-09-08"]))
 
 
+def flex_lost(s: School, d: Row) -> School:
+    return ruled(s, staff_off=time(17))
+
+
+def weeks_swapped(s: School, d: Row) -> None:
+    first, second = (row for row in d["cycle"] if row["session"] == FRI2ND)
+    first["staff"], second["staff"] = second["staff"], first["staff"]
+
+
+def dates_swapped(s: School, d: Row) -> None:
+    for row in d["roster"]:
+        if row["date"] in ("2026-09-11", "2026-09-18"):
+            row["date"] = {"11": "2026-09-18", "18": "2026-09-11"}[row["date"][-2:]]
+
+
+def friday_without_periods(s: School, d: Row) -> School:
+    for row in list(d["sessions"]):
+        if row["weekday"] == 5:
+            drop(d, row["id"])
+    kept = tuple(slot for slot in s.slots if slot.weekday != 5)
+    return replace(s, slots=kept)
+
+
+def ends_too_early(s: School, d: Row) -> School:
+    return ruled(s, off_work=time(18, 31))
+
+
+def periods_too_short(s: School, d: Row) -> School:
+    d["policy"] = "panyu-2021"
+    for row in d["sessions"]:
+        row["start"] = "16:25" if row["start"] == "16:00" else row["start"]
+    slots = tuple(
+        replace(slot, start=time(16, 25)) if slot.start == time(16) else slot
+        for slot in s.slots
+    )
+    return ruled(replace(s, slots=slots), policy="panyu-2021")
+
+
 def flex(person: str, day: str, **changes: object) -> Row:
     row = {"staff": person, "date": day, "kind": "late_arrival", "minutes": 30}
     return {**row, **changes}
@@ -601,6 +639,12 @@ TABLE: tuple[tuple[str, Sabotage], ...] = (
     ("H14", cycle_incomplete),
     ("H15", flex_not_earned),
     ("H15", flex_for_outsider),
+    ("H14", weeks_swapped),
+    ("H14", dates_swapped),
+    ("H15", flex_lost),
+    ("H16", friday_without_periods),
+    ("S02", ends_too_early),
+    ("S01", periods_too_short),
     ("H16", roster_gap),
     ("H16", roster_double),
     ("H16", roster_on_saturday),

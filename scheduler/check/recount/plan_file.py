@@ -18,6 +18,8 @@ def check(folder: Path, document: Mapping[str, Any]) -> Iterator[Breach]:
     except (OSError, ValueError):
         yield Place(FILE, "").absent()
         return
+    if written == document:
+        return
     judged = json.loads(json.dumps(document, ensure_ascii=False))
     for key in sorted({*judged, *written}):
         if judged.get(key) != written.get(key):

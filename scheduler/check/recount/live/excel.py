@@ -37,6 +37,7 @@ class Book:
 
     def __init__(self, sheets: Sheets) -> None:
         self.sheets = sheets
+        self._columns: dict[Area, list[Value]] = {}
         self._sums: dict[tuple[object, ...], dict[tuple[object, ...], float]] = {}
 
     def cell(self, sheet: str, row: int, column: int) -> Value:
@@ -50,11 +51,13 @@ class Book:
 
     def column(self, area: Area) -> list[Value]:
         """The cells of a range, row by row."""
-        return [
-            self.cell(area.sheet, row, column)
-            for row in range(area.top, area.bottom + 1)
-            for column in range(area.left, area.right + 1)
-        ]
+        if area not in self._columns:
+            self._columns[area] = [
+                self.cell(area.sheet, row, column)
+                for row in range(area.top, area.bottom + 1)
+                for column in range(area.left, area.right + 1)
+            ]
+        return self._columns[area]
 
     def total(self, summed: Area | None, pairs: Sequence[tuple[Area, Value]]) -> float:
         """SUMIFS, or COUNTIFS without ``summed``; grouped once for all that ask."""
