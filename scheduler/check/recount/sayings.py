@@ -11,7 +11,7 @@ from functools import cache
 from types import ModuleType
 from typing import Any
 
-from scheduler.words import money, subsidy, subsidy_book, subsidy_closing
+from scheduler.words import money, policy, subsidy, subsidy_book, subsidy_closing
 
 MODULES: tuple[ModuleType, ...] = (subsidy_book, subsidy, subsidy_closing, money)
 LEAST = 4  # letters of its own a sentence must have to be told by them
@@ -51,7 +51,7 @@ def known(text: str) -> bool:
 @cache
 def _sentences() -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
     plain: set[str] = set()
-    gapped: set[str] = set()
+    gapped = {policy.unstated(name, _Any()) for name in policy.PARAMETER_LABELS}
     for module in MODULES:
         for name, member in vars(module).items():
             if name.startswith("__"):
