@@ -209,6 +209,8 @@ def by_model(bench: Bench, case: Case, patch: pytest.MonkeyPatch) -> set[Placing
         )
 
     patch.setattr(model_rooms, "_rooms_hold", hold)
+    prices = [model_rooms._priced(bench.reading, group, {}) for group in seated]
+    model_rooms._search(bench.reading, ask.run(), seated, prices)
     placement = model_rooms.place(bench.reading, ask.run(), groups)
     placing = frozenset((str(s), str(room)) for s, room in placement.rooms.items())
     assert bool(placement.homeless) != (placing in found)
