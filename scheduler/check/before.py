@@ -44,17 +44,20 @@ def problems_of_law(school: School, profile: Profile) -> tuple[Issue, ...]:
 
 def _problems(facts: Facts) -> Iterator[Issue]:
     for breach in h16_complete.weekdays(facts):
-        yield _issue(h16_complete.RULE, facts, breach, None, words.MEND_WEEKDAY)
+        yield _issue(h16_complete.RULE, facts, [breach], None, words.MEND_WEEKDAY)
     for _, rule, finding in broken_musts(facts):
+        rows: dict[Origin | None, list[Breach]] = {}
         for breach in finding.breaches:
             origin = _last_row(facts, dict(breach.facts)["day"])
-            yield _issue(rule, facts, breach, origin, words.MEND_GRID)
+            rows.setdefault(origin, []).append(breach)
+        for origin, together in rows.items():  # one row may stand for many days
+            yield _issue(rule, facts, together, origin, words.MEND_GRID)
 
 
 def _issue(
     rule: str,
     facts: Facts,
-    breach: Breach,
+    breaches: Iterable[Breach],
     origin: Origin | None,
     mend: str,
 ) -> Issue:
@@ -69,7 +72,8 @@ def _issue(
         book=origin.book if origin else "",
         sheet=origin.sheet if origin else GRID,
         cell=origin.cell(END) if origin else "",
-        text=violation(rule, breach).text + words.because_of(clauses),
+        text=words.together(violation(rule, each).text for each in breaches)
+        + words.because_of(clauses),
         mend=mend,
     )
 

@@ -147,3 +147,8 @@ def move(pupil: str, left: str, joined_club: str) -> str:
     if not joined_club:
         return f"学生{pupil}退出“{left}”"
     return f"学生{pupil}由“{left}”改到“{joined_club}”"
+
+
+def together(sentences: Iterable[str]) -> str:
+    """Several sentences as one."""
+    return "；".join(each.removesuffix("。") for each in sentences) + "。"

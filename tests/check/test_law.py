@@ -121,7 +121,8 @@ def test_the_school_is_told_before_any_solving_with_the_cell() -> None:
     found = problems_of_law(school, load_profile(SONGSHAN))
     assert [(each.code, each.sheet, each.cell) for each in found] == [
         ("law-S02", "时段", "A2")
-    ] * 5
+    ]
+    assert found[0].text.count("早于正常下班时间18:00") == 5
     assert all(each.severity is Severity.ERROR for each in found)
     assert found[0].text.startswith("周一服务17:59结束")
     assert "SS-03" in found[0].text
