@@ -110,7 +110,8 @@ class Burdens:
 
     def start(self, person: StaffId) -> Weight:
         """What a person brings from the term before."""
-        return self.carried.get(person, (0,) * len(MEASURES))
+        before = self.carried.get(person, (0,) * len(MEASURES))
+        return (before[UNITS] // self.step, *before[UNITS + 1 :])
 
 
 def cost(load: Weight) -> int:
@@ -137,9 +138,16 @@ def per_cycle(
         work.need * size[UNITS]
         for work, size in zip(burdens.works, burdens.sizes, strict=True)
     )
-    loads: list[Load] = []
-    for person in sorted(terms):
-        before = burdens.start(person)[UNITS] // burdens.rounds
-        low = max(before, 0)  # a load below nothing weighs nothing
-        loads.append((total(terms[person]) + low, sum(most[person].values()) + low))
+    before = {
+        person: burdens.start(person)[UNITS] // burdens.rounds for person in terms
+    }
+    least = min(before.values(), default=0)  # squares begin at nothing
+    loads: list[Load] = [
+        (
+            total(terms[person]) + before[person] - least,
+            sum(most[person].values()) + before[person] - least,
+        )
+        for person in sorted(terms)
+    ]
+    whole += sum(load - least for load in before.values())
     return squares(model, loads, whole // max(len(loads), 1))

@@ -18,9 +18,11 @@ from scheduler.domain.offering import Club, Room
 from scheduler.domain.people import Pupil, SchoolClass, Staff, Stay
 from scheduler.domain.plan import Plan
 from scheduler.domain.school import School
+from scheduler.model.carried import carried_over, is_earlier
 from scheduler.model.kept import NOTHING_KEPT, Kept, kept_of
 from scheduler.policy import Profile, Regime, Unstated
 from scheduler.termdays import service_days
+from scheduler.words import plan as words
 
 
 def overlap(first: Slot, second: Slot) -> bool:
@@ -295,18 +297,30 @@ def read(
     profile: Profile,
     previous: Plan | None = None,
     aim: Aim | None = None,
+    since: date | None = None,
 ) -> Reading:
-    """The model's reading of a school under its regime, and of a plan to stay near."""
+    """The model's reading of a school under its regime, and of an earlier plan.
+
+    Args:
+        previous: a plan of this term is one to stay near; of an earlier term, what its
+            teachers did more or less than even is carried over.
+    """
     regime = profile.in_force(school.settings.service_start)
     kinds = regime.staff_kinds()
     term = service_days(school.settings, school.calendar)
+    notices = term.notices
+    carried: Mapping[StaffId, tuple[int, ...]] = {}
+    if previous is not None and is_earlier(previous, school):
+        carried, previous = carried_over(previous, school), None
+        notices = (*notices, words.carried_over(len(carried)))
     return Reading(
         school=school,
         days=term.days,
-        day_notices=term.notices,
+        day_notices=notices,
+        carried=carried,
         care_by_agreement=regime.flag("care.needs_agreement") is True,
         kinds=frozenset(StaffKind if isinstance(kinds, Unstated) else kinds),
-        kept=kept_of(previous),
+        kept=kept_of(previous, since),
         aim=aim,
         free_afternoons=_free_afternoons(regime),
         time_off=regime.flag("flex.compensatory_leave") is True,

@@ -92,6 +92,18 @@ def uneven_nothing_free() -> str:
     return "在岗位、时间、每周最多课时允许的场次里，没有可以再换给他们的"
 
 
+def carried_over(count: int) -> str:
+    """The balance of an earlier term is carried into this one."""
+    if not count:
+        return (
+            "上一学期的计划已读入：各教师承担的课时和晚班与同岗位平均数相同，无须结转"
+        )
+    return (
+        f"已结转上一学期的承担情况：{count} 名教师的课时、晚班、周五或托管与同岗位"
+        "平均数不同，多的本学期少排，少的本学期多排"
+    )
+
+
 def departure_leave(staff: str) -> str:
     """A departure because somebody is on leave."""
     return f"{staff} 请假，由他人代班"
