@@ -14,7 +14,7 @@ import numpy as np
 
 from scheduler.model.engine import POLL_SECONDS, Goal, Stages
 from scheduler.model.highs import SLACK, solve_rows
-from scheduler.model.relaxed import levels
+from scheduler.model.relaxed import Level, levels
 from scheduler.model.run import StageOutOfTime
 from scheduler.model.sparse import (
     Floats,
@@ -31,11 +31,15 @@ GOAL_NODES = 200  # of HiGHS, for a goal whose bound is out of reach
 GOAL_EFFORT = 4.0  # deterministic seconds of CP-SAT, where HiGHS finds nothing
 
 
-def optimise_in_order(stages: Stages, goals: Sequence[Goal], *, share: float) -> bool:
+def optimise_in_order(
+    stages: Stages, goals: Sequence[Goal], *, share: float, late: range = range(0)
+) -> bool:
     """Optimise goals lexicographically, record and fix each.
 
     Args:
         share: part of the run's remaining time all of them may take.
+        late: rows, by their place, that say next to nothing to a relaxation; the
+            bounds are taken without them.
 
     Returns:
         Whether all of them are proven.
@@ -49,9 +53,13 @@ def optimise_in_order(stages: Stages, goals: Sequence[Goal], *, share: float) ->
         stages.feasible(goals[0].name, share=share)
         return False
     ends = run.elapsed + max(run.left * share, 1.0)
-    rows, left, proven = sparse(stages.model), list(goals), True
+    every = sparse(stages.model)
+    early = np.ones(len(every.least), dtype=bool)
+    early[late.start : late.stop] = False
+    rows, apart = every.only(early), every.only(~early)
+    left, proven = list(goals), True
     while left:
-        order = _Order(stages, rows, left, ends)
+        order = _Order(stages, rows, apart, left, ends)
         done = order.reach()
         if done < len(left):
             rows, reached = order.improve(done)
@@ -65,13 +73,20 @@ class _Order:
 
     Args:
         rows: all solutions in which the goals before are at their values.
+        apart: the rows kept out of the relaxation.
         ends: when the run's clock takes the goals' time away.
     """
 
     def __init__(
-        self, stages: Stages, rows: Sparse, goals: Sequence[Goal], ends: float
+        self,
+        stages: Stages,
+        rows: Sparse,
+        apart: Sparse,
+        goals: Sequence[Goal],
+        ends: float,
     ) -> None:
-        self._stages, self._rows, self._goals, self._ends = stages, rows, goals, ends
+        self._stages, self._rows, self._apart = stages, rows, apart
+        self._goals, self._ends = goals, ends
         self._began = stages.run.elapsed
         run = stages.run
         run.say(goals[0].name)
@@ -82,11 +97,13 @@ class _Order:
             for weights, constant in [weights_of(goal.expression, count)]
         ]
         aims = [weights for weights, _ in self._weights]
-        self._levels = levels(rows, aims, self._time * CHAIN_SHARE, run.cancelled)
+        self._levels: list[Level] = []
+        seconds = self._time * CHAIN_SHARE
+        for index, level in enumerate(levels(rows, aims, seconds, run.cancelled)):
+            self._levels.append(level)
+            run.say(goals[index].name, bound=goals[index].sign * self._bound(index))
         if run.cancelled():
             raise StageOutOfTime(goals[0].name, cancelled=True)
-        for index in range(len(self._levels)):
-            run.say(goals[index].name, bound=goals[index].sign * self._bound(index))
 
     @property
     def _time(self) -> float:
@@ -128,9 +145,10 @@ class _Order:
             return True
         name = self._goals[count - 1].name
         found = level.whole
-        if found is None:
-            nothing = np.zeros(len(self._rows.lower))
-            found, _ = self._search(name, level.rows, nothing, FACE_NODES)
+        if found is not None and stages.take(name, _whole(found)):
+            return True
+        nothing = np.zeros(len(self._rows.lower))
+        found, _ = self._search(name, level.rows, nothing, FACE_NODES)
         return found is not None and stages.take(name, _whole(found))
 
     def _search(
@@ -139,7 +157,7 @@ class _Order:
         """A good whole solution of some rows, if one is found, and the goal's bound."""
         run = self._stages.run
         run.say(name)
-        narrow = tightened(rows)
+        narrow = tightened(rows.joined(self._apart))
         if self._time <= 0:
             return None, float("inf")
         if (narrow.lower > narrow.upper).any():

@@ -15,7 +15,7 @@ duals, rounded to dyadic numbers with which sums in doubles are exact.
 import datetime
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from math import floor, log2
@@ -78,7 +78,7 @@ class Level:
 
 def levels(
     rows: Sparse, goals: Sequence[Floats], seconds: float, cancelled: Cancelled
-) -> list[Level]:
+) -> Iterator[Level]:
     """The levels of the goals, each on the face of the ones before.
 
     Fewer than goals when the time is over or a face turns out to be empty: of the rest
@@ -86,9 +86,8 @@ def levels(
     """
     ends = time.monotonic() + seconds
     rows = tightened(rows)
-    result: list[Level] = []
     if (rows.lower > rows.upper).any():
-        return result
+        return
     small, kept = compact(rows)
     others = rows.lower.copy()
     others[kept] = 0.0
@@ -96,14 +95,11 @@ def levels(
     for index, goal in enumerate(goals):
         answer = chain.solve(index, ends - time.monotonic(), cancelled)
         if answer is None:
-            break
+            return
         point, duals = answer
         bound, face = chain.face(index, duals)
         bound += round(float(goal @ others))
-        result.append(
-            Level(bound=bound, face=face, kept=kept, others=others, point=point)
-        )
-    return result
+        yield Level(bound=bound, face=face, kept=kept, others=others, point=point)
 
 
 class _Chain:

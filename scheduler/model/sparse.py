@@ -60,6 +60,17 @@ class Sparse:
             most=self.most[these],
         )
 
+    def joined(self, other: "Sparse") -> "Sparse":
+        """These rows and others over the same columns; the ends are these rows'."""
+        return replace(
+            self,
+            row=np.concatenate([self.row, other.row + len(self.least)]),
+            column=np.concatenate([self.column, other.column]),
+            weight=np.concatenate([self.weight, other.weight]),
+            least=np.concatenate([self.least, other.least]),
+            most=np.concatenate([self.most, other.most]),
+        )
+
     def with_row(self, weights: Floats, least: float) -> "Sparse":
         """One more row: weights·x ≥ least."""
         columns = np.nonzero(weights)[0]

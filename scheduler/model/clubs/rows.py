@@ -64,6 +64,7 @@ def h01_one_place(build: ClubModel) -> None:
     if build.reading.school.settings.clubs_per_pupil == 1:
         return
     model = build.model
+    first_row = len(model.proto.constraints)
     clash: dict[tuple[ClubName, ClubName], cp_model.IntVar] = {}
     for first, second in combinations(build.offers, 2):
         pairs = [(a, b) for a in first.slots for b in second.slots if overlap(a, b)]
@@ -81,6 +82,7 @@ def h01_one_place(build: ClubModel) -> None:
     for (one, other), variable in clash.items():
         for pupil in sorted(holders[one] & holders[other]):
             model.add(build.hold[pupil, one] + build.hold[pupil, other] + variable <= 2)
+    build.clashes = range(first_row, len(model.proto.constraints))
 
 
 def h10_leaders(build: ClubModel) -> None:

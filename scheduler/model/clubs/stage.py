@@ -73,13 +73,15 @@ def choose_clubs(reading: Reading, run: Run, reserve: dict[Slot, int]) -> ClubCh
         stages.feasible(words.STAGE_CLUBS)
         return ClubChoice(offers=build.offers, patterns={}, members={})
     if reading.kept.anything:
-        optimise_in_order(stages, [_kept(build)], share=0.35)
+        optimise_in_order(stages, [_kept(build)], share=0.35, late=build.clashes)
     goals = _wish_goals(build)
     least = 0
     if reading.aim is not None:
-        least = weigh(build, stages, reading.aim, goals, lambda: _reach(stages, goals))
+        least = weigh(
+            build, stages, reading.aim, goals, lambda: _reach(build, stages, goals)
+        )
     else:
-        _reach(stages, goals)
+        _reach(build, stages, goals)
         _few_groups(build, stages)
     for variable in build.way.values():
         build.model.add(variable == stages.value(variable))
@@ -88,8 +90,8 @@ def choose_clubs(reading: Reading, run: Run, reserve: dict[Slot, int]) -> ClubCh
     return replace(_read(build, stages), least_cost=least)
 
 
-def _reach(stages: Stages, goals: Sequence[Goal]) -> None:
-    optimise_in_order(stages, goals, share=WISH_SHARE)
+def _reach(build: ClubModel, stages: Stages, goals: Sequence[Goal]) -> None:
+    optimise_in_order(stages, goals, share=WISH_SHARE, late=build.clashes)
 
 
 def _few_groups(build: ClubModel, stages: Stages) -> None:
@@ -122,34 +124,48 @@ def _kept(build: ClubModel) -> Goal:
 
 def _wish_goals(build: ClubModel) -> list[Goal]:
     """First places, then ranks in the order of 志愿原则."""
-    goals = [_served(build)]
-    fair = build.reading.school.settings.wish_principle is WishPrinciple.FAIRNESS
-    single = build.reading.school.settings.clubs_per_pupil == 1
-    if fair:
-        goals += [
-            _left_goal(build, rank, single=single) for rank in range(RANKS, 1, -1)
-        ]
-    else:
-        goals += [_rank_goal(build, rank) for rank in range(1, RANKS + 1)]
-    return [goal for goal in goals if goal.top]
-
-
-def _served(build: ClubModel) -> Goal:
-    served = []
-    for pupil, clubs in wishes_of(build.offers).items():
-        holds = total(build.hold[pupil, club] for club in clubs)
-        if build.reading.school.settings.clubs_per_pupil == 1:
-            served.append(holds)
-            continue
-        has = build.model.new_bool_var("served")
-        build.model.add(has <= holds)
-        served.append(has)
-    return Goal(
+    settings = build.reading.school.settings
+    best = _best_held(build) if settings.clubs_per_pupil > 1 else _only_held(build)
+    served = Goal(
         name=words.STAGE_SERVED,
         sense="max",
-        expression=total(served),
-        top=len(served),
+        expression=total(flag for ranks in best.values() for flag in ranks.values()),
+        top=len(best),
     )
+    if settings.wish_principle is WishPrinciple.FAIRNESS:
+        ranks = [_left_goal(best, rank) for rank in range(RANKS, 1, -1)]
+    else:
+        ranks = [_rank_goal(build, rank) for rank in range(1, RANKS + 1)]
+    return [goal for goal in (served, *ranks) if goal.top]
+
+
+Best = dict[PupilId, dict[int, cp_model.IntVar]]
+
+
+def _only_held(build: ClubModel) -> Best:
+    """The rank a pupil holds, where nobody holds two clubs."""
+    return {
+        pupil: {rank: build.hold[pupil, club] for club, rank in clubs.items()}
+        for pupil, clubs in wishes_of(build.offers).items()
+    }
+
+
+def _best_held(build: ClubModel) -> Best:
+    """The best rank a pupil holds: one flag when they hold any club.
+
+    Σ flags ≥ each hold, flag ≤ hold, and no flag below a better wish held. By flags and
+    not by "this wish and none better" the relaxation is as tight as with one club.
+    """
+    model, result = build.model, {}
+    for pupil, clubs in wishes_of(build.offers).items():
+        holds = {rank: build.hold[pupil, club] for club, rank in clubs.items()}
+        flags = {rank: model.new_bool_var("best") for rank in holds}
+        model.add_at_most_one(flags.values())
+        for rank, hold in holds.items():
+            model.add(flags[rank] <= hold)
+            model.add(total(f for k, f in flags.items() if k <= rank) >= hold)
+        result[pupil] = flags
+    return result
 
 
 def _rank_goal(build: ClubModel, rank: int) -> Goal:
@@ -167,41 +183,14 @@ def _rank_goal(build: ClubModel, rank: int) -> Goal:
     )
 
 
-def _left_goal(build: ClubModel, rank: int, *, single: bool) -> Goal:
-    left = _left_with(build, wishes_of(build.offers), rank, single=single)
+def _left_goal(best: Best, rank: int) -> Goal:
+    left = [ranks[rank] for ranks in best.values() if rank in ranks]
     return Goal(
         name=words.stage_left_with(rank),
         sense="min",
         expression=total(left),
         top=len(left),
     )
-
-
-def _left_with(
-    build: ClubModel,
-    ranks: dict[PupilId, dict[ClubName, int]],
-    rank: int,
-    *,
-    single: bool,
-) -> list[cp_model.LinearExpr]:
-    """Pupils whose best held wish is ``rank``."""
-    left: list[cp_model.LinearExpr] = []
-    for pupil, clubs in ranks.items():
-        here = [
-            build.hold[pupil, club] for club, place in clubs.items() if place == rank
-        ]
-        if not here:
-            continue
-        better = [
-            build.hold[pupil, club] for club, place in clubs.items() if place < rank
-        ]
-        if single or not better:
-            left.append(here[0])
-            continue
-        alone = build.model.new_bool_var("left")
-        build.model.add(alone >= here[0] - total(better))
-        left.append(alone)
-    return left
 
 
 def _lot(build: ClubModel, stages: Stages) -> None:

@@ -49,6 +49,7 @@ class ClubModel:
     profiles: dict[PupilId, Profile] = field(default_factory=dict)
     fans: dict[tuple[Profile, ClubName], list[PupilId]] = field(default_factory=dict)
     members: dict[ClubName, cp_model.LinearExpr] = field(default_factory=dict)
+    clashes: range = range(0)  # rows that keep a pupil's clubs apart, by their place
 
     def __post_init__(self) -> None:
         """Make the variables; rules come after."""
