@@ -11,7 +11,8 @@ class Point:
 
     Attributes:
         prefer: how it is asked for again (``--prefer``); with ``floor`` as ``served``.
-        floor: the fewest pupils with a club that were asked for.
+        floor: the fewest pupils with a club that were asked for; ``cost_bound`` holds
+            for every plan that serves so many.
         served: pupils with a club; ``served_bound``: no plan as cheap serves more.
         ranks: pupils by the rank they hold, first wish first.
         clubs: clubs that open.

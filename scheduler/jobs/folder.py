@@ -15,13 +15,19 @@ _ID = re.compile(r"\d{8}-\d{6}-\d{3}-[0-9a-f]{6}")
 _UNSAFE = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
 
 
+TRIALS = ("trial", "tradeoff", "prices")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """What was asked for; ``previous`` is a result folder to stay close to.
 
     ``by`` is the account that asked, None on the one PC where nobody logs in.
     ``task`` is ``plan``, ``amend`` (``previous`` with ``steps`` of edits and
-    ``absences`` as ``工号:FROM..TO``) or ``around`` (planned anew around ``steps``).
+    ``absences`` as ``工号:FROM..TO``), ``around`` (planned anew around ``steps``) or
+    one of ``TRIALS``, whose result is no version of a plan: ``trial`` (other cells),
+    ``tradeoff`` (the curve), ``prices``. ``base`` is the plan a trial is about;
+    ``prefer`` and ``served`` as in ``PlanOptions``.
     """
 
     title: str
@@ -34,6 +40,9 @@ class Request:
     task: str = "plan"
     steps: list[list[dict[str, Any]]] = field(default_factory=list)
     absences: list[str] = field(default_factory=list)
+    base: str = ""
+    prefer: str = "wishes"
+    served: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from scheduler.domain.edits_json import read_steps
 from scheduler.domain.outcome import Cancelled, Report
 from scheduler.jobs.folder import Request
 from scheduler.pipeline.absences import parse_absence
+from scheduler.pipeline.costs.prices import price_school
+from scheduler.pipeline.costs.tradeoff import tradeoff_school
 from scheduler.pipeline.edits.journey import amend_plan, plan_around
 from scheduler.pipeline.ends import PlanOptions, RunEnd
 from scheduler.pipeline.plan import plan_school
@@ -28,6 +30,14 @@ class Planner(Protocol):
         """Plan, and write all results or none."""
 
 
+_OF_BOOKS: dict[str, Planner] = {
+    "plan": plan_school,
+    "trial": plan_school,
+    "tradeoff": tradeoff_school,
+    "prices": price_school,
+}
+
+
 class UnknownTask(ValueError):
     """A request no version of this program wrote."""
 
@@ -38,8 +48,8 @@ def planner_of(request: Request) -> Planner:
     Raises:
         UnknownTask: no such task, or its plan is not named.
     """
-    if request.task == "plan":
-        return plan_school
+    if request.task in _OF_BOOKS:
+        return _OF_BOOKS[request.task]
     if request.task not in ("amend", "around") or request.previous is None:
         raise UnknownTask(request.task)
     folder = Path(request.previous)

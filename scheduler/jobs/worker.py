@@ -10,6 +10,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from types import TracebackType
 
+from scheduler.domain.aim import Prefer
 from scheduler.domain.outcome import Progress
 from scheduler.jobs.files import write_json
 from scheduler.jobs.folder import Request, RunFolder
@@ -91,6 +92,8 @@ def work(run: RunFolder, request: Request, planner: Planner | None = None) -> Ru
                 workers=request.workers,
                 seed=request.seed,
                 previous=None if request.previous is None else Path(request.previous),
+                prefer=Prefer(request.prefer),
+                served=request.served,
             ),
             report=journal.report,
             cancelled=journal.cancelled.is_set,

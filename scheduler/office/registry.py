@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from scheduler.jobs.folder import Request, RunFolder, list_runs
+from scheduler.jobs.folder import TRIALS, Request, RunFolder, list_runs
 from scheduler.jobs.status import RunState, RunStatus
 from scheduler.office.trail import record
 from scheduler.store import Store
@@ -40,7 +40,8 @@ def register_runs(store: Store, root: Path, now: datetime) -> None:
         status, request = run.status(), run.request()
         if status is None or request is None or not status.state.final:
             continue
-        books, results = _books(run), _results(run, status)
+        books = _books(run)
+        results = {} if request.task in TRIALS else _results(run, status)
         with store.writing() as session:
             if session.get(Run, run.id) is None:
                 _register(session, run.id, request, status, books, results, now)

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from scheduler.domain.aim import Prefer
 from scheduler.domain.edits import Step
 from scheduler.domain.edits_json import steps_document
 from scheduler.jobs.folder import Request, RunFolder, create_run, run_id
@@ -21,7 +22,7 @@ _MOST_WORKERS = 8  # more threads cost memory and help little
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What the office asked for; ``task``, ``steps``, ``absences`` as in a request."""
+    """What the office asked for; the rest as in a request."""
 
     title: str
     seconds: float
@@ -30,6 +31,9 @@ class Wanted:
     task: str = "plan"
     steps: Sequence[Step] = ()
     absences: Sequence[str] = ()
+    base: str = ""
+    prefer: Prefer = Prefer.WISHES
+    served: int = 0
 
 
 def start_run(
@@ -58,6 +62,9 @@ def start_run(
         task=wanted.task,
         steps=steps_document(wanted.steps),
         absences=list(wanted.absences),
+        base=wanted.base,
+        prefer=wanted.prefer.value,
+        served=wanted.served,
     )
     root.mkdir(parents=True, exist_ok=True)
     run = create_run(root, books, request, run_id(now, secrets.token_hex(3)))

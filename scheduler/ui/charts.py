@@ -21,7 +21,7 @@ def _data(rows: Rows) -> alt.InlineData:
     return alt.InlineData(values=list(rows))
 
 
-def _quiet(chart: Chart, height: int) -> Chart:
+def quiet(chart: Chart, height: int) -> Chart:
     """No menu over the chart, calm axes."""
     calm: Chart = (
         chart.properties(
@@ -56,7 +56,7 @@ def wishes_by_rank(rows: Rows, order: Sequence[str]) -> Chart:
         color=alt.Color("result:N", sort=list(order), scale=_ranks(order), legend=None)
     )
     labels = base.mark_text(align="left", dx=5, color="#1C2826").encode(text="label:N")
-    return _quiet(bars + labels, 34 * len(order) + 20)
+    return quiet(bars + labels, 34 * len(order) + 20)
 
 
 def wishes_by_grade(rows: Rows, order: Sequence[str], grades: Sequence[str]) -> Chart:
@@ -86,7 +86,7 @@ def wishes_by_grade(rows: Rows, order: Sequence[str], grades: Sequence[str]) -> 
             ],
         )
     )
-    return _quiet(chart, 34 * len(grades) + 70)
+    return quiet(chart, 34 * len(grades) + 70)
 
 
 def _ranks(order: Sequence[str]) -> alt.Scale:
@@ -114,7 +114,7 @@ def load_bars(rows: Rows, field: str, title: str, fair: float, colour: str) -> C
     text = alt.Chart(line_data).mark_text(
         align="right", dy=-8, color="#7A4F06", fontWeight=600
     )
-    return _quiet(
+    return quiet(
         bars
         + line.encode(y="fair:Q")
         + text.encode(y="fair:Q", x=alt.value("width"), text="label:N"),
@@ -143,7 +143,7 @@ def money_by_month(rows: Rows, order: Sequence[str]) -> Chart:
             ],
         )
     )
-    return _quiet(chart, 280)
+    return quiet(chart, 280)
 
 
 def fund_flow(rows: Rows) -> Chart:
@@ -164,4 +164,4 @@ def fund_flow(rows: Rows) -> Chart:
         )
     )
     labels = base.mark_text(align="left", dx=5).encode(text="text:N")
-    return _quiet(bars + labels, 34 * len(names) + 40)
+    return quiet(bars + labels, 34 * len(names) + 40)

@@ -27,6 +27,7 @@ ACTS = {
     "editing": Act.RUN,
     "absences": Act.RUN,
     "compare": Act.READ,
+    "whatif": Act.RUN,
     "wishes": Act.READ,
     "compliance": Act.READ,
     "money": Act.READ,

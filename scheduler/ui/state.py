@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 import scheduler
-from scheduler.jobs.folder import RunFolder, find_run, list_runs
+from scheduler.jobs.folder import TRIALS, RunFolder, find_run, list_runs
 from scheduler.jobs.status import RunState
 from scheduler.office.plans import PlanView, plans
 from scheduler.office.registry import register_runs
@@ -111,8 +111,11 @@ def watched_run() -> RunFolder | None:
     wanted = st.query_params.get("run") or st.session_state.get("watched")
     if wanted and (run := find_run(runs_root(), wanted)):
         return run
-    runs = list_runs(runs_root())
-    return runs[0] if runs else None
+    for run in list_runs(runs_root()):
+        request = run.request()
+        if request is not None and request.task not in TRIALS:
+            return run
+    return None
 
 
 def watch(id: str) -> None:

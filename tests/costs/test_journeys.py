@@ -131,3 +131,9 @@ def test_a_club_may_have_two_leaders(tmp_path: Path) -> None:
     changed = load_books(copies).school
     assert changed is not None
     assert changed.clubs[0].leaders == 2
+
+
+def test_a_bound_above_a_price_limits_the_pupils() -> None:
+    dear = replace(POINT, floor=12, served=12, cost=Fen(2000), cost_bound=Fen(1500))
+    bounds = [row.served_bound for row in undominated((dear, POINT))]
+    assert bounds == [12, 11]

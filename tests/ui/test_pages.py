@@ -18,7 +18,7 @@ from scheduler.words.ui import timetable as timetable_words
 from tests.jobs.test_folder import NOW, request
 
 Open = Callable[..., AppTest]
-PLANNERS = ("data", "planning", "editing", "absences")
+PLANNERS = ("data", "planning", "editing", "absences", "whatif")
 EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf]")
 PLAN_PAGES = (
     "timetable",

@@ -52,7 +52,10 @@ def weigh(
     if aim.served:
         build.model.add(goals[0].expression >= min(aim.served, goals[0].top))
     value, bound = _least(stages, cost)
-    most = _most(build, cost, goals[0], aim.budget or value)
+    most = goals[0].top
+    if aim.budget is not None:
+        room = aim.budget - spending.outside_clubs
+        most = _most(build, cost, goals[0], room)
     stages.fix_most(cost, value)
     _climb(build, stages, goals, most)
     return bound

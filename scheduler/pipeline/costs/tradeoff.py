@@ -109,7 +109,18 @@ def undominated(points: Sequence[Point]) -> tuple[Point, ...]:
     for index in reversed(range(len(kept))):
         least = max(least, kept[index].cost_bound)
         kept[index] = replace(kept[index], cost_bound=least)
-    return tuple(kept)
+    return tuple(
+        replace(point, served_bound=_most_for(point.cost, kept)) for point in kept
+    )
+
+
+def _most_for(cost: Fen, points: Sequence[Point]) -> int:
+    """The most pupils any plan serves for so much: fewer than what costs more."""
+    best = max(point.served for point in points)
+    return min(
+        (point.floor - 1 for point in points if point.cost_bound > cost),
+        default=best,
+    )
 
 
 def _points(
@@ -176,14 +187,13 @@ def point_of(
             rank = wishes[pupil].index(club.club) + 1
             best[pupil] = min(rank, best.get(pupil, rank))
     counts = Counter(best.values())
-    served = _stage(plan, plan_words.STAGE_SERVED)
     cost = _stage(plan, plan_words.STAGE_COST)
     value = standard_cost(school, plan, profile)
     return Point(
         prefer=options.prefer.value,
-        floor=options.served,
+        floor=options.served or len(best) * (options.prefer is Prefer.THRIFT),
         served=len(best),
-        served_bound=len(best) if served is None else served.bound,
+        served_bound=len(best),
         ranks=tuple(counts[rank] for rank in range(1, RANKS + 1)),
         clubs=sum(club.opened for club in plan.clubs),
         posts=sum(session.posts for session in plan.sessions),
