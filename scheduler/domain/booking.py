@@ -40,6 +40,7 @@ class Service:
     basis: Basis
     source: str
     note: str
+    service_line: str = ""  # outside the fund: the line that pays it
 
     @property
     def key(self) -> tuple[StaffId, date, SessionId]:

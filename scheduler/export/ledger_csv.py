@@ -54,6 +54,8 @@ def write_ledger(
                 service.basis.value,
                 safe(service.source),
                 safe(service.note),
+                safe(service.service_line),
+                words.ECONOMY_CLASS[service.channel.value],
                 code,
             )
         )

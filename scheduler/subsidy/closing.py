@@ -35,6 +35,7 @@ def service_of(line: PayLine) -> Service:
         basis=line.basis,
         source=f"{source.sheet}!{source.cell(line.column)}" if source else "",
         note=line.note,
+        service_line=line.service_line,
     )
 
 
@@ -143,11 +144,16 @@ def _same_pay(before: Service | None, after: Service | None) -> bool:
     """Whether only words changed (计划 became 出勤), not what is paid to whom."""
     if before is None or after is None:
         return False
-    return (before.amount, before.channel, before.institution, before.quantity) == (
-        after.amount,
-        after.channel,
-        after.institution,
-        after.quantity,
+    return _pay(before) == _pay(after)
+
+
+def _pay(service: Service) -> tuple[object, ...]:
+    return (
+        service.amount,
+        service.channel,
+        service.institution,
+        service.quantity,
+        service.service_line,
     )
 
 

@@ -75,6 +75,8 @@ def _hash(document: dict[str, Any]) -> str:
 
 def _document(entry: Entry) -> dict[str, Any]:
     service = entry.service
+    # Only where there is one: a ledger begun before lines were known stays readable.
+    line = {"line": service.service_line} if service.service_line else {}
     return {
         "booked": f"{entry.booked[0]}-{entry.booked[1]:02d}",
         "kind": entry.kind.value,
@@ -92,6 +94,7 @@ def _document(entry: Entry) -> dict[str, Any]:
         "basis": service.basis.value,
         "source": service.source,
         "note": service.note,
+        **line,
     }
 
 
@@ -116,5 +119,6 @@ def _entry(document: dict[str, Any]) -> Entry:
             basis=Basis(document["basis"]),
             source=document["source"],
             note=document["note"],
+            service_line=document.get("line", ""),
         ),
     )

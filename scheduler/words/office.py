@@ -57,7 +57,10 @@ SETTLE_CHANGED = "这次结算已被他人处理，您的操作没有保存。�
 SETTLE_RECOUNT = (
     "写出的补助表没有通过独立复算，没有结账，原文件没有改动；请把表格发给维护人员。"
 )
-SETTLE_DIFFERS = "按考勤表重新结算的金额与提交时不同（表格或方案有改动），没有结账；请退回后重新提交。"
+SETTLE_DIFFERS = (
+    "按考勤表重新结算的金额与提交时不同（表格或方案有改动），没有结账；"
+    "请退回后重新提交。"
+)
 
 
 def not_allowed(act: str, holders: list[str]) -> str:

@@ -204,6 +204,10 @@ def test_each_amount_leaves_by_its_channel(
     assert account[15] == 120
     payout = (folder / "payout-2026-09.csv").read_text(encoding="utf-8-sig")
     assert "675.00" in payout
+    ledger = (folder / "ledger.csv").read_text(encoding="utf-8-sig").splitlines()
+    care = [row for row in ledger if ",延时托管," in row]
+    assert len(care) == 4
+    assert all(",延时班,30107 绩效工资," in row for row in care)
 
 
 def test_every_difference_is_listed_with_its_cell(
