@@ -186,7 +186,9 @@ class _Order:
         best = self._bound(index)
         rows = self._levels[index - 1].rows if index else self._rows
         weights, constant = self._weights[index]
-        found, limit = self._search(goal.name, rows, weights, GOAL_NODES)
+        found, limit = None, float("inf")
+        if index < len(self._levels):  # what its LP has no time for, HiGHS has not
+            found, limit = self._search(goal.name, rows, weights, GOAL_NODES)
         if found is not None and stages.take(goal.name, _whole(found)):
             best = min(best, floor(limit + constant + SLACK))
         else:

@@ -13,7 +13,9 @@ from scheduler.domain.grid import Window
 from scheduler.domain.kinds import PeriodKind, WishPrinciple
 from scheduler.domain.school import School
 from scheduler.model.clubs.stage import choose_clubs
+from scheduler.model.config import SolveConfig
 from scheduler.model.reading import read
+from scheduler.model.run import Run
 from scheduler.words import plan as words
 from tests import builders as b
 from tests.check.judge import profile
@@ -120,3 +122,28 @@ def test_wishes_are_the_optimum_of_an_outside_mip(
     stages = {row.name: (row.value, row.bound) for row in run.stages}
     for name, value in wanted.items():
         assert stages.get(name, (0, 0)) == (value, value), name
+
+
+@pytest.mark.parametrize("principle", list(WishPrinciple))
+@pytest.mark.parametrize("looks", [2, 4, 6, 8, 12, 16, 24])
+def test_when_time_ends_between_goals_the_plan_stands_and_bounds_hold(
+    looks: int, principle: WishPrinciple
+) -> None:
+    """The clock jumps past the limit at its n-th look."""
+    rows = school(1, principle)
+    wanted = OutsideMip(rows).goals()
+    seen = iter(range(10**6))
+    run = Run(
+        SolveConfig(seconds=20.0),
+        lambda _: None,
+        ask.never,
+        now=lambda: 0.0 if next(seen) < looks else 1e6,
+    )
+    choice = choose_clubs(read(rows, profile(rows)), run, {})
+    found = counted(rows, {str(k): v for k, v in choice.members.items()})
+    stages = {row.name: row for row in run.stages}
+    assert found[words.STAGE_SERVED] == stages[words.STAGE_SERVED].value
+    assert stages[words.STAGE_SERVED].bound >= wanted[words.STAGE_SERVED]
+    for name, stage in stages.items():
+        if name in found:
+            assert found[name] == stage.value, name
