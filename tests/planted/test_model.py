@@ -458,7 +458,7 @@ CASES: dict[str, Case] = {
     "nobody on duty": Case(gives("groups:duties", ()), school(), "H11"),
     # rooms
     "rooms that hold any number of groups": Case(
-        gives("rooms:_rooms_hold", None),
+        written("rooms:_flow", "sink, room.groups, 0", "sink, 9, 0"),
         school(
             classes=(
                 b.school_class(),
