@@ -2,6 +2,7 @@
 
 import argparse
 import re
+from datetime import date
 from pathlib import Path
 
 from scheduler.money import Fen, fen
@@ -54,6 +55,14 @@ def workers(text: str) -> int:
     if not text.isdigit() or not 1 <= int(text) <= 64:
         raise argparse.ArgumentTypeError(words.bad_argument(text))
     return int(text)
+
+
+def day(text: str) -> date:
+    """``2026-10-12``."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(words.bad_argument(text)) from error
 
 
 def month(text: str) -> tuple[int, int]:

@@ -6,6 +6,8 @@ from typing import Any
 
 from scheduler.cli.voice import (
     answer,
+    change_documents,
+    change_lines,
     impossible_lines,
     issue_document,
     issue_lines,
@@ -42,6 +44,9 @@ def tell(options: argparse.Namespace, end: RunEnd, out: Path) -> int:
             for row in certificate.stages:
                 say(options, words.stage(row.name, row.value, row.bound, row.seconds))
             say(options, *end.plan.notices)
+            if end.plan.changes:
+                document["changes"] = change_documents(end.plan.changes)
+                say(options, *change_lines(end.plan.changes))
         case ExitStatus.IMPOSSIBLE if end.impossible is not None:
             document |= conflicts_document(end.impossible)
             say(options, words.impossible(str(out)), *impossible_lines(end.impossible))

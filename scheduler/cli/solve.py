@@ -19,6 +19,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     shared.search(parser)
     parser.add_argument("--previous", type=Path, metavar="DIR", help=words.PREVIOUS)
     parser.add_argument(
+        "--from",
+        dest="since",
+        type=shared.day,
+        metavar="YYYY-MM-DD",
+        help=words.SINCE,
+    )
+    parser.add_argument(
         "--prefer",
         choices=[each.value for each in Prefer],
         default=Prefer.WISHES.value,
@@ -37,6 +44,7 @@ def plan_options(options: argparse.Namespace) -> PlanOptions:
         workers=options.workers,
         seed=options.seed,
         previous=getattr(options, "previous", None),
+        since=getattr(options, "since", None),
         prefer=Prefer(getattr(options, "prefer", Prefer.WISHES)),
         budget=getattr(options, "budget", None),
         served=getattr(options, "served", 0),

@@ -3,13 +3,17 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from scheduler.domain.origin import Issue
 from scheduler.domain.outcome import Impossible, Progress
+from scheduler.domain.plan import PlanChange
 from scheduler.domain.verdict import Violation
+from scheduler.words import changes as change_words
 from scheduler.words import cli as words
+
+SHOWN_CHANGES = 20
 
 
 def answer(options: argparse.Namespace, status: int, document: dict[str, Any]) -> int:
@@ -95,4 +99,34 @@ def impossible_lines(impossible: Impossible) -> list[str]:
             words.change(row.sheet, row.cell, row.before, row.after)
             for row in repair.changes
         )
+    return lines
+
+
+def change_documents(changes: Iterable[PlanChange]) -> list[dict[str, Any]]:
+    """Differences to the plan before as JSON-ready data."""
+    return [
+        {
+            "what": row.what,
+            "where": row.where,
+            "date": None if row.day is None else row.day.isoformat(),
+            "from": row.before,
+            "to": row.after,
+            "reason": row.reason,
+        }
+        for row in changes
+    ]
+
+
+def change_lines(changes: Sequence[PlanChange]) -> list[str]:
+    """The first differences to the plan before as lines."""
+    lines = [change_words.summary(len(changes))]
+    for row in changes[:SHOWN_CHANGES]:
+        day = "" if row.day is None else row.day.isoformat()
+        lines.append(
+            change_words.line(
+                row.what, row.where, day, row.before, row.after, row.reason
+            )
+        )
+    if len(changes) > SHOWN_CHANGES:
+        lines.append(change_words.more(len(changes) - SHOWN_CHANGES))
     return lines

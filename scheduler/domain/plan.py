@@ -112,6 +112,22 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlanChange:
+    """One difference to the plan that was published before, and why.
+
+    ``what`` is the kind of thing (社团, 名额, 场地, 小组, 轮值, 排班, 弹性), ``where``
+    names it; ``day`` is None for what holds every week. An empty side is nothing.
+    """
+
+    what: str
+    where: str
+    day: date | None
+    before: str
+    after: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FlexEntry:
     """Time given back: ``late_arrival`` or ``early_leave`` of some minutes."""
 
@@ -147,6 +163,7 @@ class Plan:
 
     ``absences`` are the grounds of repairs; the workbook's 请假 does not name them.
     ``decided`` are pins of single dates, which 固定安排 cannot hold.
+    ``changes`` are the differences to the plan this one was made from, if any.
     """
 
     school: str
@@ -166,3 +183,4 @@ class Plan:
     version: str
     absences: tuple[Absence, ...] = ()
     decided: tuple[Decided, ...] = ()
+    changes: tuple[PlanChange, ...] = ()

@@ -126,6 +126,17 @@ def to_document(plan: p.Plan) -> dict[str, Any]:
             }
             for entry in plan.decided
         ],
+        "changes": [
+            {
+                "what": entry.what,
+                "where": entry.where,
+                "date": None if entry.day is None else entry.day.isoformat(),
+                "from": entry.before,
+                "to": entry.after,
+                "reason": entry.reason,
+            }
+            for entry in plan.changes
+        ],
     }
 
 
@@ -259,6 +270,19 @@ def _read(document: Mapping[str, Any]) -> p.Plan:
         ),
         version=document.get("version", ""),
         absences=_absences(document),
+        changes=tuple(
+            p.PlanChange(
+                what=entry["what"],
+                where=entry["where"],
+                day=None
+                if entry["date"] is None
+                else date.fromisoformat(entry["date"]),
+                before=entry["from"],
+                after=entry["to"],
+                reason=entry["reason"],
+            )
+            for entry in document.get("changes", ())
+        ),
         decided=tuple(
             p.Decided(
                 day=date.fromisoformat(entry["date"]),

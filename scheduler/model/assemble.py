@@ -5,6 +5,7 @@ from scheduler.domain.plan import ClubPlan, CycleEntry, Meeting, Plan, Session
 from scheduler.model.certify import certificate
 from scheduler.model.flex import give_back
 from scheduler.model.groups import Group
+from scheduler.model.past import base_near, past_decided
 from scheduler.model.reading import Reading
 from scheduler.model.reasons import closed_reason, wish_reasons
 from scheduler.model.run import Run
@@ -23,8 +24,9 @@ def plan_of(reading: Reading, run: Run, week: Week) -> Plan:
     """
     school, settings = reading.school, reading.school.settings
     works = week.cycle.works
-    base = by_cycle(reading, works, week.dealt)
+    base = base_near(reading, works, week.dealt, by_cycle(reading, works, week.dealt))
     term = roster_term(reading, run, works, week.dealt, base)
+    departures, decided = past_decided(reading, term.departures)
     began = run.elapsed
     flex, left = give_back(reading, week.groups, term.roster)
     placed = sum(entry.minutes for entry in flex)
@@ -42,7 +44,7 @@ def plan_of(reading: Reading, run: Run, week: Week) -> Plan:
         sessions=tuple(_session(group, week.rooms) for group in week.groups),
         roster=tuple(term.roster),
         flex=flex,
-        departures=tuple(term.departures),
+        departures=departures,
         cycle=tuple(
             CycleEntry(week=number, session=session, staff=staff)
             for (number, session), staff in sorted(week.dealt.items())
@@ -51,6 +53,7 @@ def plan_of(reading: Reading, run: Run, week: Week) -> Plan:
         reasons=wish_reasons(reading, week.choice),
         inputs=school.sources,
         version=VERSION,
+        decided=decided,
     )
 
 

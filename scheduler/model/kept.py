@@ -1,6 +1,8 @@
 """What a published plan had, for staying close to it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 
 from scheduler.domain.ids import ClubName, PupilId, RoomName, SessionId, StaffId
 from scheduler.domain.plan import Plan
@@ -8,12 +10,22 @@ from scheduler.domain.plan import Plan
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """The decisions of an earlier plan by their own ids; empty when there is none."""
+    """The decisions of an earlier plan by their own ids; empty when there is none.
+
+    ``since``: the date of the change; what was published for earlier dates stands.
+    """
 
     members: frozenset[tuple[PupilId, ClubName]] = frozenset()
     meets: frozenset[tuple[ClubName, int, str]] = frozenset()
     rooms: tuple[tuple[SessionId, RoomName], ...] = ()
     staff: frozenset[tuple[int, SessionId, StaffId]] = frozenset()
+    cycle: Mapping[tuple[int, SessionId], frozenset[StaffId]] = field(
+        default_factory=dict
+    )
+    dated: Mapping[tuple[date, SessionId], tuple[StaffId, ...]] = field(
+        default_factory=dict
+    )
+    since: date | None = None
 
     @property
     def anything(self) -> bool:
@@ -24,7 +36,7 @@ class Kept:
 NOTHING_KEPT = Kept()
 
 
-def kept_of(plan: Plan | None) -> Kept:
+def kept_of(plan: Plan | None, since: date | None = None) -> Kept:
     """The decisions of a plan."""
     if plan is None:
         return NOTHING_KEPT
@@ -47,4 +59,9 @@ def kept_of(plan: Plan | None) -> Kept:
             for entry in plan.cycle
             for person in entry.staff
         ),
+        cycle={
+            (entry.week, entry.session): frozenset(entry.staff) for entry in plan.cycle
+        },
+        dated={(entry.day, entry.session): entry.staff for entry in plan.roster},
+        since=since,
     )

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from scheduler.domain.outcome import (
     Cancelled,
@@ -38,6 +39,7 @@ def solve(
     report: Report,
     cancelled: Cancelled,
     previous: Plan | None = None,
+    since: date | None = None,
     now: Callable[[], float] = time.monotonic,
 ) -> Outcome:
     """Build the plan of a term.
@@ -45,13 +47,14 @@ def solve(
     Args:
         previous: a published plan to stay close to: members, days, rooms and rosters
             are kept before any wish or fairness is improved.
+        since: the date of the change; ``previous`` stands for the dates before it.
 
     Returns:
         Solved with its certificate, Impossible with conflicts over cells, or OutOfTime
         when it was stopped before any plan was found.
     """
     run = Run(config, report, cancelled, now=now)
-    reading = read(school, profile, previous, config.aim)
+    reading = read(school, profile, previous, config.aim, since)
     try:
         return _solved(reading, run)
     except StageOutOfTime as end:

@@ -94,13 +94,15 @@ def roster_term(
     for week in _calendar_weeks(reading.days):
         plans = {day: _planned(works, day, base[day]) for day in week}
         tight = _over_maximum(reading, works, plans)
-        open_days = [day for day in week if tight or _absent(reading, day, plans[day])]
+        still = [day for day in week if not _is_past(reading, day)]
+        hurt = [day for day in week if _absent(reading, day, plans[day])]
+        open_days = still if tight and still else hurt
         teams = dict(plans)
         if open_days:
             solved = _solve_week(reading, run, works, week, open_days, plans, result)
-            if isinstance(solved, list) and len(open_days) < len(week):
+            if isinstance(solved, list) and len(open_days) < len(still):
                 # Exchanges on the other dates of the week may free somebody.
-                solved = _solve_week(reading, run, works, week, week, plans, result)
+                solved = _solve_week(reading, run, works, week, still, plans, result)
             if isinstance(solved, list):
                 uncovered.extend(solved)
                 continue
@@ -120,6 +122,11 @@ def _calendar_weeks(days: Iterable[ServiceDay]) -> list[list[ServiceDay]]:
     for day in days:
         weeks[day.day - timedelta(days=day.day.weekday())].append(day)
     return [weeks[monday] for monday in sorted(weeks)]
+
+
+def _is_past(reading: Reading, day: ServiceDay) -> bool:
+    """Whether an earlier plan stands for the date."""
+    return reading.kept.since is not None and day.day < reading.kept.since
 
 
 def _works_of(works: Works, weekday: int) -> list[int]:

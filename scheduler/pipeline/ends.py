@@ -1,6 +1,7 @@
 """How a journey may end: the exit statuses of CONTRACT.md section 2."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum
 from pathlib import Path
 
@@ -28,7 +29,8 @@ class PlanOptions:
     """How to search, and the published plan to stay close to, if any.
 
     ``budget`` is the most the term's pay at the standard may come to; ``served`` the
-    fewest pupils with a club when the plan is to be cheap.
+    fewest pupils with a club when the plan is to be cheap. Dates before ``since`` stay
+    as ``previous`` has them.
     """
 
     seconds: float = 40.0
@@ -38,6 +40,7 @@ class PlanOptions:
     prefer: Prefer = Prefer.WISHES
     budget: Fen | None = None
     served: int = 0
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

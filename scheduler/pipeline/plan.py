@@ -29,6 +29,8 @@ from scheduler.domain.verdict import Violation
 from scheduler.export.conflicts import conflicts_document, write_conflicts
 from scheduler.model.config import SolveConfig
 from scheduler.model.solve import solve
+from scheduler.pipeline.absences import with_absences
+from scheduler.pipeline.changed import compared, missing_past
 from scheduler.pipeline.costs.aims import aim_of
 from scheduler.pipeline.ends import ExitStatus, PlanOptions, RunEnd
 from scheduler.pipeline.load import distinct, load_books, load_plan
@@ -70,9 +72,15 @@ def plan_school(
             return RunEnd(
                 status=ExitStatus.UNUSABLE, issues=(*loaded.issues, *problems)
             )
+    school = loaded.school
+    if previous is not None:
+        gone = missing_past(school, previous, options.since)
+        if gone:
+            return RunEnd(status=ExitStatus.UNUSABLE, issues=(*loaded.issues, *gone))
+        school = with_absences(school, previous.absences)
     with partner(options.workers) as beside:
         outcome = solve(
-            loaded.school,
+            school,
             loaded.profile,
             SolveConfig(
                 seconds=options.seconds,
@@ -81,6 +89,7 @@ def plan_school(
                 aim=aim_of(options, loaded.school, loaded.profile),
             ),
             previous=previous,
+            since=options.since,
             report=report,
             cancelled=cancelled,
         )
@@ -90,16 +99,18 @@ def plan_school(
                     status=ExitStatus.NO_PLAN_IN_TIME, issues=loaded.issues, stage=stage
                 )
             case Impossible():
-                publish_conflicts(out, loaded.school, outcome)
+                publish_conflicts(out, school, outcome)
                 return RunEnd(
                     status=ExitStatus.IMPOSSIBLE,
                     issues=loaded.issues,
                     impossible=outcome,
                 )
             case Solved(plan=plan):
+                if previous is not None:
+                    plan = compared(school, loaded.profile, previous, plan)
                 end = publish_plan(
                     out,
-                    loaded.school,
+                    school,
                     plan,
                     loaded.profile,
                     report,

@@ -17,6 +17,7 @@ from scheduler.model.config import SolveConfig
 from scheduler.model.published import misfits
 from scheduler.model.repair import repair
 from scheduler.pipeline.absences import with_absences
+from scheduler.pipeline.changed import compared
 from scheduler.pipeline.ends import ExitStatus, PlanOptions, RunEnd
 from scheduler.pipeline.load import load_books, load_plan
 from scheduler.pipeline.partner import partner
@@ -78,6 +79,7 @@ def repair_plan(
                 )
             case Solved(plan=solved):
                 mended = replace(solved, absences=everybody)
+                mended = compared(school, loaded.profile, plan, mended)
                 end = publish_plan(
                     out,
                     school,

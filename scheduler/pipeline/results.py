@@ -13,6 +13,7 @@ from scheduler.domain.school import School
 from scheduler.domain.verdict import AuditReport
 from scheduler.export.attendance_book import months_of, write_attendance
 from scheduler.export.calendars import write_calendars
+from scheduler.export.changes_book import write_plan_changes
 from scheduler.export.compliance import write_compliance
 from scheduler.export.compliance_pdf import write_compliance_pdf
 from scheduler.export.posters import write_posters
@@ -24,7 +25,11 @@ from scheduler.subsidy import settle
 
 TIMETABLE, CALENDARS = "timetable.xlsx", "calendar"
 SCHEDULES = ("timetable", CALENDARS)  # how names begin of what write_schedules writes
-STALE = ("conflicts.json", "conflicts.xlsx", "attendance-*.xlsx", "calendar")
+CHANGES = "changes.xlsx"
+STALE = (
+    *("conflicts.json", "conflicts.xlsx", "attendance-*.xlsx", "calendar"),
+    CHANGES,
+)
 
 
 def write_schedules(folder: Path, school: School, plan: Plan) -> None:
@@ -44,6 +49,8 @@ def write_accounts(
     write_subsidy(folder / "subsidy.xlsx", school, settlement)
     write_compliance(folder / "compliance.xlsx", school, plan, verdicts)
     write_compliance_pdf(folder / "compliance.pdf", school, plan, verdicts)
+    if plan.changes:
+        write_plan_changes(folder / CHANGES, school, plan)
     for month in months_of(plan):
         name = f"attendance-{month[0]}-{month[1]:02d}.xlsx"
         write_attendance(folder / name, school, plan, month)
