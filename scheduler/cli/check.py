@@ -6,8 +6,9 @@ from pathlib import Path
 from scheduler.cli import arguments as shared
 from scheduler.cli.voice import answer, issue_document, issue_lines, say
 from scheduler.domain.origin import Severity
-from scheduler.intake import annotate, read_school
+from scheduler.intake import annotate
 from scheduler.pipeline.ends import ExitStatus
+from scheduler.pipeline.load import load_to_plan
 from scheduler.words import cli as words
 
 
@@ -21,20 +22,20 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Read, judge, and annotate when asked."""
-    intake = read_school(options.books)
+    loaded = load_to_plan(options.books)
     if options.annotate is not None:
-        annotate(options.books, intake.issues, options.annotate)
-    levels = [issue.severity for issue in intake.issues]
-    say(options, *issue_lines(intake.issues))
+        annotate(options.books, loaded.issues, options.annotate)
+    levels = [issue.severity for issue in loaded.issues]
+    say(options, *issue_lines(loaded.issues))
     say(
         options,
         words.checked(levels.count(Severity.ERROR), levels.count(Severity.WARNING))
         if levels
         else words.CLEAN,
     )
-    status = ExitStatus.DONE if intake.school is not None else ExitStatus.UNUSABLE
+    status = ExitStatus.DONE if loaded.school is not None else ExitStatus.UNUSABLE
     return answer(
         options,
         status,
-        {"issues": [issue_document(issue) for issue in intake.issues]},
+        {"issues": [issue_document(issue) for issue in loaded.issues]},
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from scheduler.check import problems_of_law
 from scheduler.domain.origin import Issue, Severity
 from scheduler.domain.plan import Plan
 from scheduler.domain.plan_json import PlanFormatError, from_document
@@ -43,6 +44,21 @@ def load_books(books: Sequence[Path]) -> Loaded:
         return Loaded(school=None, profile=None, issues=intake.issues)
     profile = load_profile(intake.school.settings.policy)
     return Loaded(school=intake.school, profile=profile, issues=intake.issues)
+
+
+def load_to_plan(books: Sequence[Path]) -> Loaded:
+    """Read and judge the input of a plan to be: a grid the law forbids is a problem.
+
+    A plan that stands already is audited and paid as it is; nobody should begin one
+    that its audit must refuse.
+    """
+    loaded = load_books(books)
+    if loaded.school is None or loaded.profile is None:
+        return loaded
+    problems = problems_of_law(loaded.school, loaded.profile)
+    if not problems:
+        return loaded
+    return Loaded(school=None, profile=None, issues=(*loaded.issues, *problems))
 
 
 def load_document(folder: Path) -> tuple[dict[str, Any] | None, tuple[Issue, ...]]:

@@ -13,10 +13,11 @@ from scheduler.model.config import SolveConfig
 from scheduler.model.prices.prices import prices
 from scheduler.model.run import StageInfeasible, StageOutOfTime
 from scheduler.pipeline.ends import ExitStatus, PlanOptions, RunEnd
-from scheduler.pipeline.load import distinct, load_books
+from scheduler.pipeline.load import distinct, load_to_plan
 from scheduler.pipeline.plan import since_now
 from scheduler.pipeline.publish import published, ready
 from scheduler.subsidy.standard import pay_table
+from scheduler.words import costs as words
 from scheduler.words import plan as plan_words
 
 PRICES_FILE = "prices.json"
@@ -36,7 +37,7 @@ def price_school(
         OSError: ``out`` cannot be written.
     """
     ready(out)
-    loaded = load_books(distinct(books))
+    loaded = load_to_plan(distinct(books))
     school, profile = loaded.school, loaded.profile
     if school is None or profile is None:
         return RunEnd(status=ExitStatus.UNUSABLE, issues=loaded.issues)
@@ -60,7 +61,10 @@ def price_school(
         write_prices(
             folder / "prices.xlsx",
             school.settings.name,
-            [(row.text, row.change, row.bought, row.proven) for row in found],
+            [
+                (row.text, row.change, row.bought, words.basis(row.proven, row.counted))
+                for row in found
+            ],
         )
     return RunEnd(status=ExitStatus.DONE, issues=loaded.issues)
 

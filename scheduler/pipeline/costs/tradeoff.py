@@ -20,7 +20,7 @@ from scheduler.model.solve import solve
 from scheduler.money import Fen
 from scheduler.pipeline.costs.aims import aim_of
 from scheduler.pipeline.ends import ExitStatus, PlanOptions, RunEnd
-from scheduler.pipeline.load import distinct, load_books
+from scheduler.pipeline.load import distinct, load_to_plan
 from scheduler.pipeline.plan import publish_conflicts, since_now
 from scheduler.pipeline.publish import published, ready
 from scheduler.policy import Profile
@@ -59,7 +59,7 @@ def tradeoff_school(
     """
     report = since_now(report)
     ready(out)
-    loaded = load_books(distinct(books))
+    loaded = load_to_plan(distinct(books))
     school, profile = loaded.school, loaded.profile
     if school is None or profile is None:
         return RunEnd(status=ExitStatus.UNUSABLE, issues=loaded.issues)

@@ -11,7 +11,7 @@ from scheduler.domain.outcome import Cancelled, Change, Report
 from scheduler.intake.changed import write_changed
 from scheduler.pipeline.costs.beside import Figure, figures
 from scheduler.pipeline.ends import ExitStatus, PlanOptions, RunEnd
-from scheduler.pipeline.load import distinct, load_books, load_plan
+from scheduler.pipeline.load import distinct, load_to_plan, load_plan
 from scheduler.pipeline.plan import plan_school
 from scheduler.words import costs as words
 
@@ -71,7 +71,7 @@ def what_if(
 
 def figures_of(books: Sequence[Path], folder: Path) -> tuple[Figure, ...] | RunEnd:
     """The figures of a results folder, or why there are none."""
-    loaded = load_books(distinct(books))
+    loaded = load_to_plan(distinct(books))
     plan, problems = load_plan(folder)
     if loaded.school is None or loaded.profile is None or plan is None:
         return RunEnd(status=ExitStatus.UNUSABLE, issues=(*loaded.issues, *problems))
