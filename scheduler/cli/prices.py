@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
         change = row["change"]
         where = (change["sheet"], change["cell"], change["before"], change["after"])
         say(options, cost_words.price_line(row["text"], *where))
-        how = cost_words.PROVEN_AGAIN if row["proven"] else cost_words.FOUND_AGAIN
+        how = cost_words.basis(row["proven"], row["counted"])
         say(options, f"    {row['bought']}（{how}）")
     if not rows:
         say(options, cost_words.NOTHING_BINDS)

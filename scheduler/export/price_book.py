@@ -10,9 +10,9 @@ from scheduler.words import costs as words
 
 
 def write_prices(
-    path: Path, school: str, rows: Iterable[tuple[str, Change, str, bool]]
+    path: Path, school: str, rows: Iterable[tuple[str, Change, str, str]]
 ) -> None:
-    """One row per requirement: text, cell, what it buys, whether that is proven.
+    """One row per requirement: text, cell, what it buys, what that rests on.
 
     Raises:
         OSError: the file cannot be written.
@@ -25,8 +25,7 @@ def write_prices(
         sheet.write(0, 0, f"{school}　{words.PRICE_TITLE}", title)
         sheet.write_row(2, 0, words.PRICE_HEADS, head)
         number = 3
-        for text, change, bought, proven in rows:
-            how = words.PROVEN_AGAIN if proven else words.FOUND_AGAIN
+        for text, change, bought, how in rows:
             sheet.write_row(
                 number,
                 0,

@@ -115,6 +115,7 @@ def not_there(sheet: str) -> str:
 YUAN_A_TERM = "元/学期"
 PRICE_HEADS = ("卡住的要求", "工作表", "单元格", "现在", "放宽到", "能换来", "依据")
 PROVEN_AGAIN, FOUND_AGAIN = "重新求解，已证明", "重新求解，尚可改进"
+COUNTED = "逐时段清点"
 NOTHING_BINDS = "试过的要求放宽一步都换不来更好的志愿或更少的课时费。"
 
 
@@ -180,3 +181,10 @@ PRICE_SHEET = "放宽能换来什么"
 PRICE_TITLE = "哪些要求卡住了，各放宽一点能换来什么"
 BLANK = "空白"
 MEND_SHEET = "请写工作簿里已有的工作表名，例如 学校!B20=280"
+
+
+def basis(proven: bool, counted: bool) -> str:
+    """What a price rests on."""
+    if counted:
+        return COUNTED
+    return PROVEN_AGAIN if proven else FOUND_AGAIN

@@ -28,7 +28,8 @@ class Price:
         text: the requirement that binds, in words.
         change: the cell that would loosen it.
         gains: (goal, gained) for the wish goals that change, and yuan saved a term.
-        bought: the same in words; ``proven``: every number of it is.
+        bought: the same in words; ``proven``: every number of it is; ``counted``
+            where no solving was needed.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Price:
     gains: tuple[tuple[str, int], ...]
     bought: str
     proven: bool
+    counted: bool = False
 
 
 def prices(
@@ -76,6 +78,7 @@ def prices(
             gains=((words.YUAN_A_TERM, row.saved // 100),),
             bought=words.saves(row.saved // 100),
             proven=True,
+            counted=True,
         )
         for row in (wages(reading, config.aim.pay) if config.aim else ())
     )

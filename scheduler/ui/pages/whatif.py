@@ -213,7 +213,7 @@ def _prices() -> None:
             row["change"]["before"],
             row["change"]["after"] or cost_words.BLANK,
             row["bought"],
-            cost_words.PROVEN_AGAIN if row["proven"] else cost_words.FOUND_AGAIN,
+            cost_words.basis(row["proven"], row["counted"]),
         ]
         for row in rows
     ]
