@@ -15,7 +15,7 @@ from scheduler.domain.school import School
 from scheduler.domain.settlement import Settlement
 from scheduler.domain.verdict import ClauseVerdict
 from scheduler.export.views import PlanIndex, index_plan
-from scheduler.intake import Intake, read_school
+from scheduler.pipeline.load import Loaded, load_books, load_to_plan
 from scheduler.policy import Profile, load_profile
 from scheduler.subsidy import PlanMismatch, settle
 from scheduler.ui.state import Shown
@@ -44,14 +44,14 @@ def _stamp(paths: Sequence[Path]) -> Stamp:
     )
 
 
-def read_books(books: Sequence[Path]) -> Intake:
-    """Read and judge workbooks; kept for the last few sets of files."""
+def read_books(books: Sequence[Path]) -> Loaded:
+    """Read and judge workbooks to plan from; kept for the last few sets of files."""
     return _read_books(_stamp(books))
 
 
 @st.cache_resource(max_entries=4, show_spinner=words.READING)
-def _read_books(stamp: Stamp) -> Intake:
-    return read_school([Path(name) for name, _, _ in stamp])
+def _read_books(stamp: Stamp) -> Loaded:
+    return load_to_plan([Path(name) for name, _, _ in stamp])
 
 
 def facts_of(shown: Shown) -> Facts | None:
@@ -65,7 +65,7 @@ def facts_of(shown: Shown) -> Facts | None:
 @st.cache_resource(max_entries=4, show_spinner=words.READING)
 def _facts(books: Stamp, result: Stamp) -> Facts:
     """Raises ValueError when the files do not make a plan of a school."""
-    school = _read_books(books).school
+    school = load_books([Path(name) for name, _, _ in books]).school
     document = json.loads(Path(result[0][0]).read_text(encoding="utf-8"))
     if school is None:
         raise PlanFormatError("the workbook of this plan can no longer be read")
