@@ -9,6 +9,7 @@ from scheduler.domain.outcome import (
     Impossible,
     Outcome,
     OutOfTime,
+    Repair,
     Report,
     Solved,
 )
@@ -16,10 +17,12 @@ from scheduler.domain.plan import Plan, RosterEntry
 from scheduler.domain.school import School
 from scheduler.model.certify import certificate
 from scheduler.model.config import SolveConfig
-from scheduler.model.explain.shortage import date_conflicts
+from scheduler.model.explain.mend import Mending
+from scheduler.model.explain.proposals import Proposal
+from scheduler.model.explain.trouble import Trouble, dated, proposals_for
 from scheduler.model.flex_kept import give_back_near
 from scheduler.model.published import base_of, departures_of, groups_of
-from scheduler.model.reading import read
+from scheduler.model.reading import Reading, read
 from scheduler.model.run import Run, StageOutOfTime
 from scheduler.model.substitutes import substitute
 from scheduler.model.term import TermShort
@@ -57,13 +60,14 @@ def repair(
     except StageOutOfTime as end:
         return OutOfTime(stage=end.stage, cancelled=end.cancelled)
     except TermShort as end:
-        conflicts = date_conflicts(reading, run, works, base, end.uncovered)
-        return Impossible(conflicts=conflicts, repairs=())
+        trouble = dated(reading, run, works, base, end.uncovered)
+        repairs = _repairs(reading, profile, plan, run.aside(), trouble)
+        return Impossible(conflicts=trouble.conflicts, repairs=repairs)
     staffed = {day: {**base[day], **changed.get(day, {})} for day in base}
-    dated = {day.day: sessions for day, sessions in changed.items()}
+    by_day = {day.day: sessions for day, sessions in changed.items()}
     roster = tuple(
         RosterEntry(day=row.day, session=row.session, staff=now[row.session])
-        if (now := dated.get(row.day)) is not None
+        if (now := by_day.get(row.day)) is not None
         else row
         for row in plan.roster
     )
@@ -88,10 +92,34 @@ def repair(
                 row
                 for row in plan.decided
                 if set(row.staff)
-                == set(dated.get(row.day, {}).get(row.session, row.staff))
+                == set(by_day.get(row.day, {}).get(row.session, row.staff))
             ),
         )
     )
+
+
+def _repairs(
+    reading: Reading, profile: Profile, plan: Plan, run: Run, trouble: Trouble
+) -> tuple[Repair, ...]:
+    """Changes of the workbook after which the absences can be covered; verified."""
+
+    def look(school: School) -> tuple[Reading, Trouble | None]:
+        seen = read(school, profile)
+        works = make_works(seen, groups_of(seen, plan))
+        base = base_of(seen, plan)
+        try:
+            substitute(seen, run.aside(), works, base, flex=plan.flex)
+        except TermShort as end:
+            return seen, dated(seen, run, works, base, end.uncovered)
+        return seen, None
+
+    def propose(seen: Reading, found: Trouble) -> tuple[Proposal, ...]:
+        return proposals_for(seen, run, found)
+
+    try:
+        return Mending(look, propose).repairs(reading, trouble)
+    except StageOutOfTime:
+        return ()
 
 
 def _moved(before: Iterable[RosterEntry], after: Iterable[RosterEntry]) -> set[StaffId]:
