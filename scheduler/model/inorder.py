@@ -25,7 +25,7 @@ from scheduler.model.sparse import (
     weights_of,
 )
 
-CHAIN_SHARE = 0.5  # of the time; bounds without a solution are worth little
+CHAIN_SHARE = 0.7  # of the time; bounds without a solution are worth little
 FACE_NODES = 50  # of HiGHS, for any solution on a face
 GOAL_NODES = 200  # of HiGHS, for a goal whose bound is out of reach
 GOAL_EFFORT = 4.0  # deterministic seconds of CP-SAT, where HiGHS finds nothing

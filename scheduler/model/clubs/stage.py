@@ -33,7 +33,7 @@ RULES = (
 )
 
 RANKS = 5
-REST_EFFORT = 0.5  # deterministic seconds
+REST_EFFORT = 0.25  # deterministic seconds
 WISH_SHARE = 0.6  # of the time left
 LOT_EFFORT = 2.0  # deterministic seconds
 LUCK = 1000  # lots are drawn from 1..LUCK
