@@ -105,7 +105,7 @@ class Trial:
                 self._facts.over(_with_groups(before, groups)),
                 self._facts.over(_patched(before, groups, patch, new_groups)),
             )
-        if not patch.sessions and not patch.clubs:
+        if not patch.sessions and all(self._same_but_staff(c) for c in patch.clubs):
             return
         bare = _bare(old)
         rules: tuple[str, ...] = _GROUPS
@@ -137,6 +137,10 @@ class Trial:
             for name, group in groups.items()
             if name in known and known[name].posts != group.posts
         )
+
+    def _same_but_staff(self, row: ClubPlan) -> bool:
+        old, new = self._facts.opened.get(row.club), _club(row)
+        return old is not None and new == replace(old, staff=new.staff)
 
     def _slice(self, patch: Patch, restaffed: frozenset[str]) -> Paper:
         """The roster rows that matter: of everybody concerned, in weeks concerned."""

@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from scheduler.domain.kinds import Status
 from scheduler.domain.origin import Issue, Severity
 from scheduler.domain.plan import Plan
 from scheduler.jobs.files import read_json
@@ -82,7 +83,10 @@ def show_certificate(plan: Plan) -> None:
     stages = plan.certificate.stages
     proven = sum(stage.value == stage.bound for stage in stages)
     st.subheader(planning_words.CERTIFICATE, anchor=False)
-    st.write(planning_words.proven_stages(proven, len(stages)))
+    if plan.certificate.status is Status.FEASIBLE and proven == len(stages):
+        st.write(planning_words.changed_by_hand(proven))
+    else:
+        st.write(planning_words.proven_stages(proven, len(stages)))
     with st.expander(planning_words.BEHIND_STAGES):
         st.caption(planning_words.CERTIFICATE_INTRO)
         st.html(certificate_table(stages))

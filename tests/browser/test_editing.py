@@ -11,12 +11,20 @@ from scheduler.words import edit_book as book_words
 from tests.browser.conftest import shoot
 
 pytestmark = pytest.mark.browser
+expect.set_options(timeout=20_000)  # a page may wait for its judge
 
 
 def editing(page: Page, planned: str, **query: str) -> None:
     rest = "".join(f"&{key}={value}" for key, value in query.items())
     page.goto(f"/editing?plan={planned}{rest}")
-    expect(page.locator(".board .chip").first).to_be_visible()
+    page.locator(".board .chip").first.wait_for()
+
+
+def press(page: Page, name: str) -> None:
+    """Click a button once the page has only one of that name: none left over."""
+    button = page.get_by_role("button", name=name)
+    expect(button).to_have_count(1)
+    button.click()
 
 
 def test_pick_place_take_undo_and_save(page: Page, planned: str) -> None:
@@ -32,18 +40,18 @@ def test_pick_place_take_undo_and_save(page: Page, planned: str) -> None:
     lit.click()
     expect(page.get_by_text("可以这样改", exact=True)).to_be_visible()
     shoot(page, "editing_legal")
-    page.get_by_role("button", name="就这样改").click()
+    press(page, "就这样改")
     expect(page.locator("ol.steps-taken li")).to_have_count(1)
-    page.get_by_role("button", name="撤销").click()
+    press(page, "撤销")
     expect(page.get_by_text("还没有改动。")).to_be_visible()
-    page.get_by_role("button", name="重做").click()
+    press(page, "重做")
     expect(page.locator("ol.steps-taken li")).to_have_count(1)
     page.reload()
     expect(page.locator("ol.steps-taken li")).to_have_count(1)
-    page.get_by_role("button", name="保存为新版本").click()
+    press(page, "保存为新版本")
     page.get_by_role("button", name="查看这份方案").wait_for(timeout=120_000)
     shoot(page, "editing_saved")
-    page.get_by_role("button", name="查看这份方案").click()
+    press(page, "查看这份方案")
     expect(page.get_by_role("heading", name="课表", exact=True)).to_be_visible()
     page.get_by_role("link", name="方案对比").click()
     expect(page.get_by_text(re.compile(r"共 \d+ 处不同"))).to_be_visible()
@@ -103,10 +111,10 @@ def test_the_timetable_goes_to_excel_and_comes_back(
 
 def test_somebody_stands_in(page: Page, planned: str) -> None:
     page.goto(f"/absences?plan={planned}")
-    page.get_by_role("button", name="加上").click()
+    press(page, "加上")
     expect(page.get_by_text("这次要安排的请假")).to_be_visible()
     shoot(page, "absences")
-    page.get_by_role("button", name="一键安排代班").click()
+    press(page, "一键安排代班")
     page.get_by_role("button", name="查看这份方案").wait_for(timeout=120_000)
 
 

@@ -13,6 +13,8 @@ from scheduler.domain.plan import Meeting, Session
 from scheduler.pipeline.edits.desk import Desk, Verdict
 from scheduler.pipeline.edits.table import Table
 
+_RULED_OUT = frozenset({"H07", "H10", "H19"})  # no exchange makes anybody fit for it
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
@@ -65,7 +67,7 @@ def staff_places(
         if back and not exchanges:
             continue
         verdict, other = desk.judge(step), None
-        if not verdict.legal and back:
+        if back and not verdict.legal and not _RULED_OUT & _rules(verdict):
             swapped = desk.judge((*step, *back[1]))
             if swapped.legal or not _is_clash(swapped):
                 step, verdict, other = (*step, *back[1]), swapped, back[0]
@@ -247,5 +249,9 @@ def _overlap(one: Session, other: Session) -> bool:
     )
 
 
+def _rules(verdict: Verdict) -> frozenset[str]:
+    return frozenset(str(each.rule) for each in verdict.violations)
+
+
 def _is_clash(verdict: Verdict) -> bool:
-    return any(each.rule in ("H06", "H11") for each in verdict.violations)
+    return bool(_rules(verdict) & {"H06", "H11"})

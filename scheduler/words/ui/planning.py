@@ -107,6 +107,14 @@ def notices(number: int) -> str:
     return f"请知悉（{number} 条）"
 
 
+def changed_by_hand(stages: int) -> str:
+    """A plan changed by hand: only what the change does not reach is still proven."""
+    return (
+        f"这一版经过手工改动：未受影响的 {stages} 步仍是证明过的最好结果，"
+        "其余按学校的决定，不再有证明。"
+    )
+
+
 def proven_stages(proven: int, total: int) -> str:
     """How much of the certificate is proof."""
     if proven == total:
