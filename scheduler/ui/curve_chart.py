@@ -1,5 +1,7 @@
 """Charts of the page 如果: the curve with its proven bound, wishes side by side."""
 
+from typing import Literal
+
 import altair as alt
 
 from scheduler.domain.curve import Curve
@@ -7,6 +9,8 @@ from scheduler.money import yuan_text
 from scheduler.ui.charts import AMBER, GREEN, GREY, PALE, Chart, Rows, quiet
 from scheduler.words import costs as cost_words
 from scheduler.words.ui import whatif as words
+
+Interpolate = Literal["step-after", "step-before"]
 
 
 def curve_chart(curve: Curve) -> Chart:
@@ -26,9 +30,38 @@ def curve_chart(curve: Curve) -> Chart:
             (words.BOUND_LINE, point.cost_bound),
         )
     ]
-    lines = (
-        alt.Chart(alt.InlineData(values=rows))
-        .mark_line(point=alt.OverlayMarkDef(size=90, filled=True), strokeWidth=2.5)
+    # Between two points only the cheaper plan is there, and only the lower bound holds.
+    steps: dict[str, Interpolate] = {
+        words.PLAN_LINE: "step-after",
+        words.BOUND_LINE: "step-before",
+    }
+    plans, bounds = (
+        _line([row for row in rows if row["line"] == line], how)
+        for line, how in steps.items()
+    )
+    lines = plans + bounds
+    dearest = max(point.cost for point in curve.points)
+    if curve.pool > dearest * 1.15:
+        return quiet(lines, 360)
+    pool = alt.InlineData(values=[{"yuan": curve.pool / 100, "text": words.POOL_LINE}])
+    rule = alt.Chart(pool).mark_rule(color=AMBER, strokeWidth=2).encode(x="yuan:Q")
+    label = (
+        alt.Chart(pool)
+        .mark_text(align="right", dx=-6, color="#7A4F06", fontWeight=600)
+        .encode(x="yuan:Q", y=alt.value(10), text="text:N")
+    )
+    return quiet(lines + rule + label, 360)
+
+
+def _line(rows: Rows, how: Interpolate) -> alt.Chart:
+    """One series of the curve, drawn in steps."""
+    drawn: alt.Chart = (
+        alt.Chart(alt.InlineData(values=list(rows)))
+        .mark_line(
+            point=alt.OverlayMarkDef(size=90, filled=True),
+            strokeWidth=2.5,
+            interpolate=how,
+        )
         .encode(
             x=alt.X(
                 "yuan:Q",
@@ -53,17 +86,7 @@ def curve_chart(curve: Curve) -> Chart:
             ],
         )
     )
-    dearest = max(point.cost for point in curve.points)
-    if curve.pool > dearest * 1.15:
-        return quiet(lines, 360)
-    pool = alt.InlineData(values=[{"yuan": curve.pool / 100, "text": words.POOL_LINE}])
-    rule = alt.Chart(pool).mark_rule(color=AMBER, strokeWidth=2).encode(x="yuan:Q")
-    label = (
-        alt.Chart(pool)
-        .mark_text(align="right", dx=-6, color="#7A4F06", fontWeight=600)
-        .encode(x="yuan:Q", y=alt.value(10), text="text:N")
-    )
-    return quiet(lines + rule + label, 360)
+    return drawn
 
 
 def beside_chart(rows: Rows) -> Chart:
