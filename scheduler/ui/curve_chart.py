@@ -39,7 +39,7 @@ def curve_chart(curve: Curve) -> Chart:
         _line([row for row in rows if row["line"] == line], how)
         for line, how in steps.items()
     )
-    lines = plans + bounds
+    lines = alt.LayerChart(layer=[plans, bounds])
     dearest = max(point.cost for point in curve.points)
     if curve.pool > dearest * 1.15:
         return quiet(lines, 360)
