@@ -16,6 +16,7 @@ class Act(StrEnum):
     SUBMIT = "submit"
     JUDGE = "judge"  # approve or return
     PUBLISH = "publish"
+    CONFIRM = "confirm"  # clauses only a person can answer for
     READ = "read"  # plans, as far as their state allows
     READ_UNFINISHED = "read_unfinished"
     SETTLE = "settle"  # a month, on its attendance sheets
@@ -29,6 +30,7 @@ RIGHTS: dict[Act, frozenset[Role]] = {
     Act.SUBMIT: frozenset({Role.PLANNER}),
     Act.JUDGE: frozenset({Role.PRINCIPAL}),
     Act.PUBLISH: frozenset({Role.PLANNER, Role.PRINCIPAL}),
+    Act.CONFIRM: frozenset({Role.PRINCIPAL}),
     Act.READ: frozenset({Role.PLANNER, Role.PRINCIPAL, Role.FINANCE}),
     Act.READ_UNFINISHED: frozenset({Role.PLANNER, Role.PRINCIPAL}),
     Act.SETTLE: frozenset({Role.FINANCE}),

@@ -17,6 +17,7 @@ SETTLEMENTS: Guarded = {
     "settlement_file": ("UPDATE", "DELETE"),
     "settlement_decision": ("UPDATE", "DELETE"),
 }
+CONFIRMATIONS: Guarded = {"clause_confirmation": ("UPDATE", "DELETE")}
 
 
 def create_guards(dialect: str, tables: Guarded = UNCHANGING) -> Iterator[str]:

@@ -14,6 +14,7 @@ ACT = {
     "submit": "提交方案",
     "judge": "审批方案",
     "publish": "发布方案",
+    "confirm": "确认条款",
     "read": "查看方案",
     "read_unfinished": "查看尚未批准的方案",
     "settle": "提交月度结算",
@@ -43,6 +44,11 @@ CHANGED_MEANWHILE = "该方案已被他人修改，您的操作没有保存。�
 SAME_PERSON = "排课或提交这份方案的人不能批准它，请由另一位有审批权的人来批准。"
 NO_COMMENT = "退回时请写明原因，好让教务知道改哪里。"
 UNKNOWN_PLAN = "找不到这份方案。"
+CONFIRM_NO_CLAUSE = "没有选条款。请先选一条需要人工确认的条款，再点确认。"
+CONFIRM_NOT_YET = "这一条还没有人确认过，不用撤回。"
+CONFIRM_TWICE = "这一条已经确认过了。要改说明，请先撤回再重新确认。"
+CONFIRM_NO_REASON = "撤回确认时请写明原因。"
+CONFIRM_CHANGED = "这一条刚刚有人处理过，您的操作没有保存。请看过最新情况后再决定。"
 UNKNOWN_SETTLEMENT = "找不到这次结算。"
 SAME_SETTLER = (
     "提交结算的人不能复核结账，请由另一位财务人员或校长来办；"
@@ -71,6 +77,11 @@ def not_allowed(act: str, holders: list[str]) -> str:
 def not_now(decision: str, state: str) -> str:
     """The state does not allow the decision."""
     return f"方案现在是“{state}”，不能{decision}。"
+
+
+def who(name: str, role: str) -> str:
+    """Who acted; without a name the role was only chosen on this machine."""
+    return f"{name}（{role}）" if name else f"{role}（本机选择，未登录）"
 
 
 BACKUP_OUT = "备份文件"

@@ -1,6 +1,7 @@
 """The tables, by subject."""
 
 from scheduler.store.models.audit import AuditEntry
+from scheduler.store.models.confirmations import ClauseConfirmation
 from scheduler.store.models.files import Dataset, DatasetFile, Upload
 from scheduler.store.models.people import Login, User
 from scheduler.store.models.plans import Approval, Plan, PlanVersion, VersionFile
@@ -14,6 +15,7 @@ from scheduler.store.models.settlements import (
 __all__ = [
     "Approval",
     "AuditEntry",
+    "ClauseConfirmation",
     "Dataset",
     "DatasetFile",
     "Login",

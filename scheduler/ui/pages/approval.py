@@ -78,7 +78,7 @@ if decided:
             words.moment(row.at.astimezone()),
             office_words.DECISION[row.decision.value],
             words.version(row.version),
-            words.who(row.name, office_words.ROLE[row.role]),
+            office_words.who(row.name, office_words.ROLE[row.role]),
             row.comment,
         ]
         for row in decided

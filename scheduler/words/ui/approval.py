@@ -30,8 +30,3 @@ def version(number: int) -> str:
 def moment(at: datetime) -> str:
     """When it was decided."""
     return f"{at.month}月{at.day}日 {at:%H:%M}"
-
-
-def who(name: str, role: str) -> str:
-    """Who decided; without a name the role was only chosen on this machine."""
-    return f"{name}（{role}）" if name else f"{role}（本机选择，未登录）"
