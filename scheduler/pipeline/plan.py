@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from scheduler.check import audit
+from scheduler.check import audit, broken_clauses
 from scheduler.check.recount import (
     Scene,
     check_file,
@@ -33,12 +33,13 @@ from scheduler.pipeline.absences import with_absences
 from scheduler.pipeline.changed import compared, missing_past
 from scheduler.pipeline.costs.aims import aim_of
 from scheduler.pipeline.ends import ExitStatus, PlanOptions, RunEnd
-from scheduler.pipeline.load import distinct, load_books, load_plan
+from scheduler.pipeline.load import distinct, load_plan, load_to_plan
 from scheduler.pipeline.partner import NOBODY, Partner, partner
 from scheduler.pipeline.publish import published, ready
 from scheduler.pipeline.results import (
     SCHEDULES,
     STALE,
+    judge_clauses,
     write_accounts,
     write_schedules,
 )
@@ -62,7 +63,7 @@ def plan_school(
     report = since_now(report)
     ready(out)
     books = distinct(books)
-    loaded = load_books(books)
+    loaded = load_to_plan(books)
     if loaded.school is None or loaded.profile is None:
         return RunEnd(status=ExitStatus.UNUSABLE, issues=loaded.issues)
     previous = None
@@ -170,8 +171,13 @@ def publish_plan(
                 if not judged.passed:
                     raise Refused(judged.violations)
                 say(words.STAGE_WRITE)
-                write_accounts(folder, school, plan, profile, judged)
+                money, verdicts = judge_clauses(school, plan, profile, judged)
+                broken = broken_clauses(verdicts)
+                if broken:
+                    raise Refused(broken)
+                write_accounts(folder, school, plan, money, verdicts)
                 say(words.STAGE_REREAD)
+                scene = scene_of(school, document, verdicts)
                 different = _differences(folder, scene, schedules=False)
             finally:  # nobody may still write when the folder is given up
                 different_too = (*counted(), *schedules())

@@ -4,13 +4,15 @@ In two halves that cost about the same, so that two processes can share them.
 """
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from scheduler.check import compliance
 from scheduler.domain.plan import Plan
 from scheduler.domain.plan_json import to_document
 from scheduler.domain.school import School
-from scheduler.domain.verdict import AuditReport
+from scheduler.domain.settlement import Settlement
+from scheduler.domain.verdict import AuditReport, ClauseVerdict
 from scheduler.export.attendance_book import months_of, write_attendance
 from scheduler.export.calendars import write_calendars
 from scheduler.export.changes_book import write_plan_changes
@@ -39,12 +41,22 @@ def write_schedules(folder: Path, school: School, plan: Plan) -> None:
     write_calendars(folder / CALENDARS, school, plan)
 
 
+def judge_clauses(
+    school: School, plan: Plan, profile: Profile, report: AuditReport
+) -> tuple[Settlement, tuple[ClauseVerdict, ...]]:
+    """The money of a plan that has passed its audit, and every clause with it."""
+    money = settle(school, plan, profile)
+    return money, compliance(school, to_document(plan), profile, report, money)
+
+
 def write_accounts(
-    folder: Path, school: School, plan: Plan, profile: Profile, report: AuditReport
+    folder: Path,
+    school: School,
+    plan: Plan,
+    settlement: Settlement,
+    verdicts: Sequence[ClauseVerdict],
 ) -> None:
     """The plan itself, its money, its attendance sheets and what the law says to it."""
-    settlement = settle(school, plan, profile)
-    verdicts = compliance(school, to_document(plan), profile, report, settlement)
     write_plan(folder / PLAN_FILE, plan)
     write_subsidy(folder / "subsidy.xlsx", school, settlement)
     write_compliance(folder / "compliance.xlsx", school, plan, verdicts)
