@@ -2,9 +2,15 @@
 
 from scheduler.check.audit import audit
 from scheduler.check.before import problems_of_law
-from scheduler.check.compliance import Confirmation, broken_clauses, compliance
+from scheduler.check.compliance import (
+    NOBODY,
+    Confirmation,
+    broken_clauses,
+    compliance,
+)
 
 __all__ = [
+    "NOBODY",
     "Confirmation",
     "audit",
     "broken_clauses",

@@ -1,19 +1,19 @@
 """What the pages show of a plan, read once and kept while it is looked at."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from scheduler.check import audit, compliance
+from scheduler.check import NOBODY, Confirmation, audit, compliance
 from scheduler.domain.plan import Plan
 from scheduler.domain.plan_json import PlanFormatError, from_document
 from scheduler.domain.school import School
 from scheduler.domain.settlement import Settlement
-from scheduler.domain.verdict import ClauseVerdict
+from scheduler.domain.verdict import AuditReport, ClauseVerdict
 from scheduler.export.views import PlanIndex, index_plan
 from scheduler.pipeline.load import Loaded, load_books, load_to_plan
 from scheduler.policy import Profile, load_profile
@@ -93,18 +93,30 @@ def _settlement(key: str, _facts: Facts) -> Settlement | None:
         return None
 
 
-def verdicts_of(facts: Facts) -> tuple[ClauseVerdict, ...]:
-    """Clause by clause, as the independent checker sees it."""
-    return _verdicts(facts.key, facts)
+def verdicts_of(
+    facts: Facts, confirmed: Mapping[str, Confirmation] = NOBODY
+) -> tuple[ClauseVerdict, ...]:
+    """Clause by clause, as the independent checker sees it.
+
+    ``confirmed`` is what people have confirmed in the app.
+    """
+    return _verdicts(facts.key, tuple(confirmed.items()), facts)
 
 
 @st.cache_resource(max_entries=4, show_spinner=words.READING)
-def _verdicts(key: str, _facts: Facts) -> tuple[ClauseVerdict, ...]:
-    report = audit(_facts.school, _facts.document, _facts.profile)
+def _report(key: str, _facts: Facts) -> AuditReport:
+    return audit(_facts.school, _facts.document, _facts.profile)
+
+
+@st.cache_resource(max_entries=4, show_spinner=words.READING)
+def _verdicts(
+    key: str, confirmed: tuple[tuple[str, Confirmation], ...], _facts: Facts
+) -> tuple[ClauseVerdict, ...]:
     return compliance(
         _facts.school,
         _facts.document,
         _facts.profile,
-        report,
+        _report(key, _facts),
         settlement_of(_facts),
+        confirmed=dict(confirmed),
     )

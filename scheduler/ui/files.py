@@ -1,22 +1,34 @@
 """Result files as a school finds them: names in Chinese, calendars in one package."""
 
+import hashlib
 import io
+import json
 import zipfile
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
+from scheduler.pipeline.publish import MANIFEST
 from scheduler.words.ui import downloads as words
+
+Rewritten = Mapping[str, Callable[[], bytes]]
+"""Files that are written anew when they are asked for, by name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultFile:
-    """One download; several paths are packed together."""
+    """One download; several paths are packed together.
+
+    ``rewritten`` is what is given in place of the files on disk.
+    """
 
     title: str
     text: str
     download_name: str
     paths: tuple[Path, ...]
     root: Path
+    rewritten: Rewritten = field(default_factory=dict)
 
     @property
     def size(self) -> int:
@@ -26,11 +38,13 @@ class ResultFile:
     def content(self) -> bytes:
         """The bytes to download."""
         if len(self.paths) == 1 and not self.download_name.endswith(".zip"):
-            return self.paths[0].read_bytes()
-        return _pack(self.root, self.paths)
+            return _content(self.paths[0], self.root, self.rewritten)
+        return _pack(self.root, self.paths, self.rewritten)
 
 
-def result_files(result: Path) -> tuple[ResultFile, ...]:
+def result_files(
+    result: Path, rewritten: Rewritten | None = None
+) -> tuple[ResultFile, ...]:
     """The files of a result, most wanted first; unknown ones last."""
     files: list[ResultFile] = []
     for path in sorted(p for p in result.iterdir() if p.is_file()):
@@ -44,6 +58,7 @@ def result_files(result: Path) -> tuple[ResultFile, ...]:
                 download_name=f"{title}{path.suffix}",
                 paths=(path,),
                 root=result,
+                rewritten=rewritten or {},
             )
         )
     calendars = tuple(sorted((result / "calendar").glob("*.ics")))
@@ -71,15 +86,38 @@ def result_files(result: Path) -> tuple[ResultFile, ...]:
     )
 
 
-def packed(result: Path) -> bytes:
-    """All files of a result in one package."""
+def packed(result: Path, rewritten: Rewritten | None = None) -> bytes:
+    """All files of a result in one package; its list tells what is in it."""
     paths = (path for path in sorted(result.rglob("*")) if path.is_file())
-    return _pack(result, tuple(path for path in paths if path.name[0] != "."))
+    wanted = tuple(path for path in paths if path.name[0] != ".")
+    return _pack(result, wanted, _with_manifest(result, rewritten or {}))
 
 
-def _pack(root: Path, paths: tuple[Path, ...]) -> bytes:
+def _with_manifest(root: Path, rewritten: Rewritten) -> Rewritten:
+    manifest = root / MANIFEST
+    if not rewritten or not manifest.exists():
+        return rewritten
+    contents = {name: write() for name, write in rewritten.items()}
+    listed = json.loads(manifest.read_text(encoding="utf-8"))
+    listed |= {
+        name: hashlib.sha256(content).hexdigest()
+        for name, content in contents.items()
+        if name in listed
+    }
+    text = json.dumps(listed, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    contents[MANIFEST] = text.encode()
+    return {name: partial(contents.__getitem__, name) for name in contents}
+
+
+def _content(path: Path, root: Path, rewritten: Rewritten) -> bytes:
+    name = path.relative_to(root).as_posix()
+    return rewritten[name]() if name in rewritten else path.read_bytes()
+
+
+def _pack(root: Path, paths: tuple[Path, ...], rewritten: Rewritten) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
         for path in paths:
-            package.write(path, path.relative_to(root).as_posix())
+            name = path.relative_to(root).as_posix()
+            package.writestr(name, _content(path, root, rewritten))
     return buffer.getvalue()

@@ -6,15 +6,21 @@ import streamlit as st
 
 from scheduler.check.compliance import WORST_FIRST
 from scheduler.domain.ids import RuleId
+from scheduler.office.confirmations import in_force
 from scheduler.rules import CATALOGUE, card, explain, parameter_lines
+from scheduler.ui.confirming import entries_of, show_confirming
 from scheduler.ui.facts import verdicts_of
 from scheduler.ui.frame import plan_page
 from scheduler.ui.html.clauses import clause_table
 from scheduler.words.ui import common as common_words
 from scheduler.words.ui import compliance as compliance_words
 
-_, facts = plan_page("compliance")
-verdicts = sorted(verdicts_of(facts), key=lambda row: WORST_FIRST.index(row.verdict))
+shown, facts = plan_page("compliance")
+told = entries_of(shown)
+verdicts = sorted(
+    verdicts_of(facts, in_force(told)),
+    key=lambda row: WORST_FIRST.index(row.verdict),
+)
 counts = Counter(row.verdict for row in verdicts)
 st.write(
     compliance_words.verdict_sentence(
@@ -36,6 +42,7 @@ with st.container(key="noprint_verdict"):
     )
 picked = [row for row in verdicts if chosen in (common_words.ALL, row.verdict.value)]
 st.html(clause_table(picked))
+show_confirming(shown, facts, verdicts, told)
 rules = [str(each.id) for each in CATALOGUE]
 with st.container(key="noprint_rule"):
     asked = st.selectbox(

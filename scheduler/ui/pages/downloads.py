@@ -4,7 +4,10 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from scheduler.office.confirmations import in_force
 from scheduler.office.exports import note_export
+from scheduler.ui.confirmed_report import report_with
+from scheduler.ui.confirming import entries_of
 from scheduler.ui.files import packed, result_files
 from scheduler.ui.frame import plan_page
 from scheduler.ui.who import current_actor, now, store
@@ -24,16 +27,19 @@ def _noted(name: str, content: Callable[[], bytes]) -> Callable[[], bytes]:
     return deliver
 
 
-files = result_files(shown.result)
+fresh = report_with(facts, in_force(entries_of(shown)))
+files = result_files(shown.result, fresh)
 st.download_button(
     words.DOWNLOAD_ALL,
-    _noted("all.zip", lambda: packed(shown.result)),
+    _noted("all.zip", lambda: packed(shown.result, fresh)),
     file_name=words.zip_name(facts.plan.school),
     mime="application/zip",
     type="primary",
     key="all",
 )
 st.caption(words.number_of_files(sum(len(file.paths) for file in files)))
+if fresh:
+    st.caption(words.WITH_CONFIRMATIONS)
 box = st.container(border=True, gap="xsmall")
 for file in files:
     with box.container(horizontal=True, vertical_alignment="center"):

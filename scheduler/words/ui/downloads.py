@@ -2,6 +2,7 @@
 
 DOWNLOAD_ALL = "全部打包下载"
 DOWNLOAD = "下载"
+WITH_CONFIRMATIONS = "合规对照表按“合规”页现在的人工确认写出，写明确认人和日期。"
 FILE_WORDS = {
     "timetable.xlsx": ("课表", "班级、教师、场地、社团各一份，带名单"),
     "timetable.pdf": ("课表海报", "每班一页，可直接打印张贴"),
