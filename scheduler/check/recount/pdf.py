@@ -7,6 +7,7 @@ glyph with a ToUnicode map. Another writer's files may not be readable; that is 
 
 import re
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 
 OBJECT = re.compile(rb"(?:^|\n)(\d+) 0 obj\b(.*?)\nendobj", re.DOTALL)
@@ -14,9 +15,8 @@ BEGIN = re.compile(rb"stream\r?\n")
 PAIR = re.compile(r"<([0-9A-Fa-f]{4})> <([0-9A-Fa-f]{4,})>")
 RANGE = re.compile(r"<([0-9A-Fa-f]{4})> <([0-9A-Fa-f]{4})> <([0-9A-Fa-f]{4})>")
 NAMED = re.compile(rb"/(\w+) (\d+) 0 R")
-SHOWN = re.compile(
-    rb"/(\w+) [\d.]+ Tf|\(((?:[^()\\]|\\.)*)\)|<([0-9A-Fa-f]+)>", re.DOTALL
-)
+SHOWN = re.compile(rb"/(\w+) [\d.]+ Tf|(\()|<([0-9A-Fa-f]+)>")
+BRACKET = re.compile(rb"\\.|[()]", re.DOTALL)
 ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 PLAIN = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
@@ -72,18 +72,39 @@ def _text(
     fonts = {name: int(number) for name, number in NAMED.findall(table)}
     known: dict[int, str] = {}
     parts: list[str] = []
-    for font, literal, digits in SHOWN.findall(
-        _stream(objects[_number(page, b"Contents")])
-    ):
+    for font, raw in _shown(_stream(objects[_number(page, b"Contents")])):
         if font:
             known = _map(objects, maps, fonts[font])
             continue
-        raw = bytes.fromhex(digits.decode()) if digits else _unescaped(literal)
         parts += [
             known.get(high << 8 | low, "")
             for high, low in zip(raw[::2], raw[1::2], strict=False)
         ]
     return "".join(parts)
+
+
+def _shown(stream: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Fonts chosen and strings of glyphs shown, in order: one of each pair is empty."""
+    at = 0
+    while found := SHOWN.search(stream, at):
+        at = found.end()
+        if found[1]:
+            yield found[1], b""
+        elif found[3]:
+            yield b"", bytes.fromhex(found[3].decode())
+        else:
+            begin, at = at, _closing(stream, at)
+            yield b"", _unescaped(stream[begin : at - 1])
+
+
+def _closing(stream: bytes, at: int) -> int:
+    """Behind the bracket that closes a string; brackets in pairs need no backslash."""
+    depth = 1
+    for found in BRACKET.finditer(stream, at):
+        depth += {b"(": 1, b")": -1}.get(found[0], 0)
+        if not depth:
+            return found.end()
+    raise Unreadable("string")
 
 
 def _unescaped(literal: bytes) -> bytes:
