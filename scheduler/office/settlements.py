@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -44,6 +44,7 @@ class SettlementView:
     """
 
     id: int
+    run_id: str
     month: Month
     state: SettlementState
     rev: int
@@ -77,7 +78,7 @@ def submit(
         raise NotNow(words.SETTLE_APPROVED_ONLY)
     if not sheets:
         raise Unusable(words.SETTLE_WITHOUT_SHEETS)
-    for earlier in _of_month(session, plan_id, month):
+    for earlier in _of_month(session, plan, month):
         if earlier.state == SettlementState.SUBMITTED:
             raise NotNow(words.SETTLE_WAITS)
         if earlier.state == SettlementState.CLOSED:
@@ -137,13 +138,16 @@ def decide(
 def settlements(
     session: Session, actor: Actor, plan_id: int
 ) -> dict[Month, SettlementView]:
-    """The newest settlement of each month of a plan."""
+    """The newest settlement of each month of a plan's term, whatever its version."""
     require(actor, Act.READ)
+    plan = session.get(Plan, plan_id)
+    if plan is None:
+        return {}
     rows = session.execute(
         select(Settlement, SettlementDecision, User.name)
         .join(SettlementDecision, SettlementDecision.settlement_id == Settlement.id)
         .outerjoin(User, User.id == SettlementDecision.actor_id)
-        .where(Settlement.plan_id == plan_id)
+        .where(Settlement.plan_id.in_(_same_term(plan)))
         .order_by(Settlement.id, SettlementDecision.id)
     )
     found = {}
@@ -151,6 +155,7 @@ def settlements(
         year, month = row.month.split("-")
         found[int(year), int(month)] = SettlementView(
             id=row.id,
+            run_id=row.run_id,
             month=(int(year), int(month)),
             state=SettlementState(row.state),
             rev=row.rev,
@@ -192,10 +197,39 @@ def sheets_of(session: Session, settlement_id: int) -> list[Named]:
     return [(row.name, content(session, row.sha256)) for row in rows]
 
 
-def _of_month(session: Session, plan_id: int, month: Month) -> Sequence[Settlement]:
+def closed_files(session: Session, actor: Actor, plan_id: int) -> dict[str, bytes]:
+    """What the closings of a plan's term have written, whatever its version.
+
+    Of the ledger it is the last one: it holds all before.
+    """
+    require(actor, Act.READ)
+    plan = session.get(Plan, plan_id)
+    if plan is None:
+        return {}
+    rows = session.scalars(
+        select(SettlementFile)
+        .join(Settlement, Settlement.id == SettlementFile.settlement_id)
+        .where(
+            Settlement.plan_id.in_(_same_term(plan)),
+            SettlementFile.kind == FileKind.RESULT.value,
+        )
+        .order_by(Settlement.month, Settlement.id)
+    )
+    last = {row.name: row.sha256 for row in rows}
+    return {name: content(session, sha256) for name, sha256 in last.items()}
+
+
+def _same_term(plan: Plan) -> Select[int]:
+    """The plans of one school and term: a ledger is of them all."""
+    return select(Plan.id).where(
+        Plan.school == plan.school, Plan.term_start == plan.term_start
+    )
+
+
+def _of_month(session: Session, plan: Plan, month: Month) -> Sequence[Settlement]:
     return session.scalars(
         select(Settlement).where(
-            Settlement.plan_id == plan_id, Settlement.month == _text(month)
+            Settlement.plan_id.in_(_same_term(plan)), Settlement.month == _text(month)
         )
     ).all()
 

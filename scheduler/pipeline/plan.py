@@ -30,6 +30,7 @@ from scheduler.export.conflicts import conflicts_document, write_conflicts
 from scheduler.model.config import SolveConfig
 from scheduler.model.solve import solve
 from scheduler.pipeline.absences import with_absences
+from scheduler.pipeline.carried import carry_over, forked, kept_until, ledger_folder
 from scheduler.pipeline.changed import compared, missing_past
 from scheduler.pipeline.costs.aims import aim_of
 from scheduler.pipeline.ends import ExitStatus, PlanOptions, RunEnd
@@ -74,8 +75,13 @@ def plan_school(
                 status=ExitStatus.UNUSABLE, issues=(*loaded.issues, *problems)
             )
     school = loaded.school
-    if previous is not None:
-        gone = missing_past(school, previous, options.since)
+    ledger, since = None, options.since
+    if previous is not None and options.previous is not None:
+        ledger = ledger_folder(school, previous, options.previous)
+        if two := forked(ledger, out):
+            return RunEnd(status=ExitStatus.UNUSABLE, issues=(*loaded.issues, *two))
+        since = kept_until(ledger, since)
+        gone = missing_past(school, previous, since)
         if gone:
             return RunEnd(status=ExitStatus.UNUSABLE, issues=(*loaded.issues, *gone))
         school = with_absences(school, previous.absences)
@@ -90,7 +96,7 @@ def plan_school(
                 aim=aim_of(options, loaded.school, loaded.profile),
             ),
             previous=previous,
-            since=options.since,
+            since=since,
             report=report,
             cancelled=cancelled,
         )
@@ -117,6 +123,7 @@ def plan_school(
                     report,
                     books=books,
                     beside=beside,
+                    ledger=ledger,
                 )
                 return replace(end, issues=loaded.issues)
 
@@ -148,12 +155,14 @@ def publish_plan(
     *,
     books: Sequence[Path] = (),
     beside: Partner = NOBODY,
+    ledger: Path | None = None,
 ) -> RunEnd:
     """Audit a plan; publish it with all its files only when both pass.
 
     The written files are read again by the second mind before they take the
     target's place; ``books`` are counted again when they are given. ``beside`` writes
-    its half of the files meanwhile.
+    its half of the files meanwhile. ``ledger`` is the folder whose closed months the
+    new version takes over.
     """
 
     def say(stage: str) -> None:
@@ -163,6 +172,7 @@ def publish_plan(
     scene = scene_of(school, document)
     try:
         with published(out, replaces=STALE) as folder:
+            carry_over(ledger, out, folder)
             say(words.STAGE_AUDIT)
             counted = beside.give(check_uploads, books, school)
             schedules = beside.give(_schedules, folder, school, plan, scene)

@@ -17,6 +17,7 @@ from scheduler.model.config import SolveConfig
 from scheduler.model.published import misfits
 from scheduler.model.repair import repair
 from scheduler.pipeline.absences import with_absences
+from scheduler.pipeline.carried import forked, ledger_folder
 from scheduler.pipeline.changed import compared
 from scheduler.pipeline.ends import ExitStatus, PlanOptions, RunEnd
 from scheduler.pipeline.load import load_books, load_plan
@@ -54,6 +55,9 @@ def repair_plan(
     )
     if unknown:
         return RunEnd(status=ExitStatus.UNUSABLE, issues=(*issues, *unknown))
+    ledger = ledger_folder(loaded.school, plan, folder)
+    if two := forked(ledger, out):
+        return RunEnd(status=ExitStatus.UNUSABLE, issues=(*issues, *two))
     everybody = tuple(dict.fromkeys((*plan.absences, *absences)))
     school = with_absences(loaded.school, everybody)
     with partner(options.workers) as beside:
@@ -88,6 +92,7 @@ def repair_plan(
                     report,
                     books=books,
                     beside=beside,
+                    ledger=ledger,
                 )
                 return replace(end, issues=issues)
 

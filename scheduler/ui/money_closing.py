@@ -15,6 +15,7 @@ from scheduler.office.rights import Act, may
 from scheduler.office.settlements import (
     Figures,
     SettlementView,
+    closed_files,
     decide,
     keep_files,
     settlements,
@@ -22,7 +23,7 @@ from scheduler.office.settlements import (
     submit,
 )
 from scheduler.office.uploads import Named, uploaded_books
-from scheduler.pipeline.closing import LEDGER_FILE
+from scheduler.pipeline.carried import closing_files, follow
 from scheduler.pipeline.ends import ExitStatus
 from scheduler.pipeline.money import SettleEnd, settle_plan
 from scheduler.store.kinds import FileKind, SettlementState
@@ -100,6 +101,7 @@ def show_closing(
 def _waiting(shown: Shown, view: SettlementView) -> None:
     who = words.by(view.by, office_words.ROLE[view.role])
     amount = yuan_text(Fen(view.figures.paid))
+    elsewhere = view.run_id != shown.id
     st.info(words.waiting(who, amount, view.figures.lines, view.figures.differences))
     if not may(current_actor(), Act.CLOSE):
         st.caption(words.SECOND_PERSON)
@@ -110,7 +112,8 @@ def _waiting(shown: Shown, view: SettlementView) -> None:
             words.close(common_words.month_text(*view.month)),
             type="primary",
             key="close",
-            help=words.CLOSE_HELP,
+            help=words.ELSEWHERE if elsewhere else words.CLOSE_HELP,
+            disabled=elsewhere,
             on_click=close_shown,
             args=(shown, view),
         )
@@ -169,6 +172,7 @@ def close_shown(shown: Shown, view: SettlementView) -> None:
     The decision is kept only when the files were written, and the files are written
     only when they come to what was submitted.
     """
+    take_over(shown)
     try:
         with store().writing() as session:
             decide(
@@ -182,7 +186,7 @@ def close_shown(shown: Shown, view: SettlementView) -> None:
             )
             sheets = keep_sheets(sheets_root(), sheets_of(session, view.id))
             end = _booked(shown, view, sheets)
-            files = closing_files(shown.result, view.month)
+            files = written_files(shown.result, view.month)
             keep_files(session, view.id, files, FileKind.RESULT)
     except Refusal as refusal:
         st.session_state[_REFUSED] = refusal.sentence
@@ -195,11 +199,18 @@ def close_shown(shown: Shown, view: SettlementView) -> None:
         st.session_state[_DONE] = words.closed(number - fixed, fixed)
 
 
-def closing_files(result: Path, month: Month) -> list[Named]:
+def written_files(result: Path, month: Month) -> list[Named]:
     """What a closing has written: they go into the store with the decision."""
-    name = f"{month[0]}-{month[1]:02d}"
-    names = (LEDGER_FILE, "ledger.csv", f"payout-{name}.csv", f"subsidy-{name}.xlsx")
-    return [(each, (result / each).read_bytes()) for each in names]
+    return [(each, (result / each).read_bytes()) for each in closing_files(month)]
+
+
+def take_over(shown: Shown) -> None:
+    """Months closed on another version of the plan are closed on this one too."""
+    if shown.plan is None:
+        return
+    with store().reading() as session:
+        files = closed_files(session, current_actor(), shown.plan.id)
+    follow(shown.result, files)
 
 
 def _booked(shown: Shown, view: SettlementView, sheets: str) -> SettleEnd:

@@ -20,7 +20,7 @@ from scheduler.ui.facts import Facts
 from scheduler.ui.html.facts import Tile, tiles
 from scheduler.ui.html.facts import issues as issue_list
 from scheduler.ui.html.table import table
-from scheduler.ui.money_closing import show_closing
+from scheduler.ui.money_closing import show_closing, take_over
 from scheduler.ui.money_exports import show_exports
 from scheduler.ui.money_files import keep_sheets, sheets_root
 from scheduler.ui.money_trace import cell_text
@@ -59,6 +59,7 @@ def month_view(facts: Facts, files: Sequence[Path], month: Month) -> MonthView:
 def show_month(shown: Shown, facts: Facts) -> None:
     """Choose a month, hand its sheet in, read the differences, close, export."""
     st.subheader(words.MONTHLY, anchor=False)
+    take_over(shown)
     _, entries, broken = load_ledger(shown.result)
     if broken:
         st.html(issue_list(broken))

@@ -25,6 +25,8 @@ MEND_CLOSED = (
 MEND_EARLIER = "请先结清前面的月份。"
 MEND_NO_SHEET = "请交回该月考勤表（--attendance）。"
 MEND_BROKEN = "请从备份恢复 ledger.jsonl；账簿不能手工修改。"
+FORKED = "两个结果文件夹各自结过账，账簿不能合并。"
+MEND_FORKED = "请另选一个结果文件夹；以后只在最新的方案里结账。"
 MEND_NOTHING = "请核对月份。"
 
 

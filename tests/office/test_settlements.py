@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -5,6 +6,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
 from scheduler.office.actor import Actor, local_actor
+from scheduler.office.plans import plans
 from scheduler.office.rebuild import rebuild_runs
 from scheduler.office.refusals import (
     ChangedMeanwhile,
@@ -17,6 +19,7 @@ from scheduler.office.registry import register_runs
 from scheduler.office.settlements import (
     Figures,
     SettlementView,
+    closed_files,
     decide,
     keep_files,
     settlements,
@@ -25,8 +28,14 @@ from scheduler.office.settlements import (
 )
 from scheduler.store import Store
 from scheduler.store.chain import first_broken
-from scheduler.store.kinds import Decision, FileKind, Role, SettlementState
-from scheduler.store.models import AuditEntry, SettlementFile, User
+from scheduler.store.kinds import (
+    Decision,
+    FileKind,
+    PlanState,
+    Role,
+    SettlementState,
+)
+from scheduler.store.models import AuditEntry, Plan, SettlementFile, User
 from tests.office.acts import (
     FINANCE,
     NOW,
@@ -195,3 +204,48 @@ def test_a_closed_month_comes_back_with_its_run(store: Store, tmp_path: Path) ->
     (run,) = (tmp_path / "restored").iterdir()
     assert (run / "result" / "ledger.jsonl").read_bytes() == b"{}\n"
     assert not (run / "result" / "考勤.xlsx").exists()
+
+
+def test_a_month_closed_on_one_version_is_closed_on_the_next(
+    store: Store, tmp_path: Path
+) -> None:
+    """An approved plan planned anew is another plan of the same school and term."""
+    view = asked(store)
+    judge(store, actor(PRINCIPAL))
+    with store.writing() as session:
+        keep_files(session, view.id, [("ledger.jsonl", b"1")], FileKind.RESULT)
+    newer = finished_run(tmp_path / "runs", 2, by=PLANNER)
+    register_runs(store, tmp_path / "runs", NOW)
+    with store.reading() as session:
+        shown_now = plans(session, actor(PLANNER))
+        old, new = (
+            next(each.id for run, each in shown_now.items() if (run == newer.id) is at)
+            for at in (False, True)
+        )
+        assert old != new
+        found = settlements(session, actor(FINANCE), new)
+        assert found[MONTH].state is SettlementState.CLOSED
+        assert found[MONTH].run_id != newer.id
+        assert closed_files(session, actor(FINANCE), new) == {"ledger.jsonl": b"1"}
+        assert closed_files(session, actor(FINANCE), old) == {"ledger.jsonl": b"1"}
+    with store.writing() as session:
+        session.get_one(Plan, new).state = PlanState.APPROVED.value
+    with store.writing() as session, pytest.raises(NotNow):
+        submit(session, actor(FINANCE), new, newer.id, MONTH, SHEETS, FIGURES, NOW)
+
+
+def test_another_term_has_months_of_its_own(store: Store, tmp_path: Path) -> None:
+    asked(store)
+    judge(store, actor(PRINCIPAL))
+    with store.writing() as session:
+        other = Plan(
+            school="测试小学",
+            term_start=date(2027, 2, 22),
+            term_end=date(2027, 7, 2),
+            state=PlanState.APPROVED.value,
+            head=1,
+        )
+        session.add(other)
+        session.flush()
+        assert settlements(session, actor(FINANCE), other.id) == {}
+        assert closed_files(session, actor(FINANCE), other.id) == {}

@@ -25,6 +25,7 @@ from scheduler.model.reading import read
 from scheduler.model.repair import repair
 from scheduler.model.solve import solve
 from scheduler.pipeline.absences import with_absences
+from scheduler.pipeline.carried import forked, kept_until, ledger_folder
 from scheduler.pipeline.edits.apply import after
 from scheduler.pipeline.edits.desk import Desk
 from scheduler.pipeline.edits.pins import still_to_do
@@ -56,6 +57,9 @@ def amend_plan(
     issues = (*loaded.issues, *problems)
     if loaded.school is None or loaded.profile is None or plan is None:
         return RunEnd(status=ExitStatus.UNUSABLE, issues=issues)
+    ledger = ledger_folder(loaded.school, plan, folder)
+    if two := forked(ledger, out):
+        return RunEnd(status=ExitStatus.UNUSABLE, issues=(*issues, *two))
     everybody = tuple(dict.fromkeys((*plan.absences, *absences)))
     school = with_absences(loaded.school, everybody)
     try:
@@ -82,7 +86,7 @@ def amend_plan(
         if isinstance(outcome, Solved) and steps:
             mended = replace(outcome.plan, certificate=changed.certificate)
             outcome = Solved(plan=mended)
-    return _end(out, school, loaded.profile, outcome, report, books, issues)
+    return _end(out, school, loaded.profile, outcome, report, books, issues, ledger)
 
 
 def plan_around(
@@ -108,18 +112,22 @@ def plan_around(
     school, profile = loaded.school, loaded.profile
     if school is None or profile is None or previous is None:
         return RunEnd(status=ExitStatus.UNUSABLE, issues=issues)
+    ledger = ledger_folder(school, previous, folder)
+    if two := forked(ledger, out):
+        return RunEnd(status=ExitStatus.UNUSABLE, issues=(*issues, *two))
     school = with_absences(school, previous.absences)
     outcome = solve(
         school,
         profile,
         _config(options),
         previous=previous,
+        since=kept_until(ledger, None),
         report=report,
         cancelled=cancelled,
     )
     if isinstance(outcome, Solved):
         outcome = _again(school, profile, outcome.plan, previous, steps)
-    return _end(out, school, profile, outcome, report, books, issues)
+    return _end(out, school, profile, outcome, report, books, issues, ledger)
 
 
 def _again(
@@ -160,6 +168,7 @@ def _end(
     report: Report,
     books: Sequence[Path],
     issues: tuple[Issue, ...],
+    ledger: Path | None,
 ) -> RunEnd:
     match outcome:
         case OutOfTime(stage=stage):
@@ -170,7 +179,9 @@ def _end(
                 status=ExitStatus.IMPOSSIBLE, issues=issues, impossible=outcome
             )
         case Solved(plan=plan):
-            end = publish_plan(out, school, plan, profile, report, books=books)
+            end = publish_plan(
+                out, school, plan, profile, report, books=books, ledger=ledger
+            )
             return replace(end, issues=issues)
 
 

@@ -94,6 +94,7 @@ SUBMIT_HELP = "交回本月考勤表后才能提交；由另一位财务人员�
 SUBMITTED = "已提交，等待另一人复核结账。"
 RETURNED = "已退回，原因已记下。"
 RETURN_MONTH = "退回"
+ELSEWHERE = "本月是在另一个方案版本里提交的，请到该版本复核结账，或在此退回。"
 SECOND_PERSON = "由另一位财务人员或校长复核后结账。"
 CLOSE_COMMENT = "复核意见（退回时必填）"
 CLOSE_HELP = "结账后本月不再改变，更正以冲销方式记入以后月份"
