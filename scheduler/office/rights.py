@@ -19,9 +19,11 @@ class Act(StrEnum):
     CONFIRM = "confirm"  # clauses only a person can answer for
     READ = "read"  # plans, as far as their state allows
     READ_UNFINISHED = "read_unfinished"
+    NAMES = "names"  # pupils' names on lists without asking for them
     SETTLE = "settle"  # a month, on its attendance sheets
     CLOSE = "close"  # what somebody else has settled
     MANAGE_PEOPLE = "manage_people"
+    RETAIN = "retain"  # delete what is kept no longer
 
 
 RIGHTS: dict[Act, frozenset[Role]] = {
@@ -33,9 +35,11 @@ RIGHTS: dict[Act, frozenset[Role]] = {
     Act.CONFIRM: frozenset({Role.PRINCIPAL}),
     Act.READ: frozenset({Role.PLANNER, Role.PRINCIPAL, Role.FINANCE}),
     Act.READ_UNFINISHED: frozenset({Role.PLANNER, Role.PRINCIPAL}),
+    Act.NAMES: frozenset({Role.PLANNER}),
     Act.SETTLE: frozenset({Role.FINANCE}),
     Act.CLOSE: frozenset({Role.FINANCE, Role.PRINCIPAL}),
     Act.MANAGE_PEOPLE: frozenset({Role.ADMIN}),
+    Act.RETAIN: frozenset({Role.ADMIN}),
 }
 FINISHED = frozenset({PlanState.APPROVED, PlanState.PUBLISHED})
 

@@ -2,19 +2,21 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from scheduler.check import NOBODY, Confirmation, audit, compliance
+from scheduler.domain.ids import PupilId
 from scheduler.domain.plan import Plan
 from scheduler.domain.plan_json import PlanFormatError, from_document
 from scheduler.domain.school import School
 from scheduler.domain.settlement import Settlement
 from scheduler.domain.verdict import AuditReport, ClauseVerdict
 from scheduler.export.views import PlanIndex, index_plan
+from scheduler.office.names import masked_id, masked_school
 from scheduler.pipeline.load import Loaded, load_books, load_to_plan
 from scheduler.policy import Profile, load_profile
 from scheduler.subsidy import PlanMismatch, settle
@@ -24,7 +26,10 @@ from scheduler.words.ui import data as words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """A plan with the school it is for; ``key`` changes with any of its files."""
+    """A plan with the school it is for; ``key`` changes with any of its files.
+
+    ``masked`` when pupils' names and 学号 are not to be read (:mod:`office.names`).
+    """
 
     key: str
     school: School
@@ -32,6 +37,11 @@ class Facts:
     document: dict[str, Any]
     index: PlanIndex
     profile: Profile
+    masked: bool = False
+
+    def pupil_id(self, id: PupilId) -> str:
+        """A 学号 as this person may read it."""
+        return masked_id(id) if self.masked else id
 
 
 Stamp = tuple[tuple[str, int, int], ...]
@@ -77,6 +87,23 @@ def _facts(books: Stamp, result: Stamp) -> Facts:
         document=document,
         index=index_plan(school, plan),
         profile=load_profile(school.settings.policy),
+    )
+
+
+def masked_facts(facts: Facts) -> Facts:
+    """The same plan with pupils' names masked; what is reckoned from it is the same."""
+    return _masked(facts.key, facts)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _masked(key: str, _facts: Facts) -> Facts:
+    school = masked_school(_facts.school)
+    pupils = {pupil.id: pupil for pupil in school.pupils}
+    return replace(
+        _facts,
+        school=school,
+        index=replace(_facts.index, school=school, pupils=pupils),
+        masked=True,
     )
 
 

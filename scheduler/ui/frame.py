@@ -4,13 +4,17 @@ from html import escape
 
 import streamlit as st
 
+from scheduler.office.names import reveal_names, sees_names
 from scheduler.office.refusals import NotAllowed
 from scheduler.office.rights import Act, may, require
-from scheduler.ui.facts import Facts, facts_of
+from scheduler.ui.facts import Facts, facts_of, masked_facts
 from scheduler.ui.menu import ACTS, go_button
 from scheduler.ui.state import Shown, current_run
-from scheduler.ui.who import current_actor
+from scheduler.ui.who import current_actor, now, store
 from scheduler.words.ui import frame as words
+
+_WITH_NAMES = ("timetable", "wishes", "compare")  # pages that list pupils
+_ASKED = "names_asked_for"
 
 
 def heading(name: str, about: str = "") -> None:
@@ -26,6 +30,7 @@ def heading(name: str, about: str = "") -> None:
             require(current_actor(), ACTS[name])
         except NotAllowed as refusal:
             st.warning(refusal.sentence)
+            go_button(words.GO_START, "start")
             st.stop()
 
 
@@ -58,4 +63,30 @@ def plan_page(name: str) -> tuple[Shown, Facts]:
         go_button(words.GO_PLANNING, "planning")
         st.stop()
     heading(name, about(shown, facts))
+    if name in _WITH_NAMES and not _names_open(shown):
+        facts = masked_facts(facts)
     return shown, facts
+
+
+def _names_open(shown: Shown) -> bool:
+    """Whether pupils' names may stand on the page; else a button that asks for them."""
+    actor = current_actor()
+    if sees_names(actor):
+        return True
+    asked: set[tuple[str, int | None, str]] = st.session_state.setdefault(_ASKED, set())
+    me = (shown.id, actor.id, actor.role.value)
+    if me in asked:
+        return True
+
+    def ask() -> None:
+        reveal_names(store(), current_actor(), f"run/{shown.id}", now())
+        asked.add(me)
+
+    with st.container(
+        horizontal=True, vertical_alignment="center", key="noprint_names"
+    ):
+        st.caption(words.NAMES_MASKED)
+        st.button(
+            words.SHOW_NAMES, key="show_names", help=words.SHOW_NAMES_HELP, on_click=ask
+        )
+    return False

@@ -17,9 +17,11 @@ ACT = {
     "confirm": "确认条款",
     "read": "查看方案",
     "read_unfinished": "查看尚未批准的方案",
+    "names": "直接查看学生姓名",
     "settle": "提交月度结算",
     "close": "复核结账",
     "manage_people": "管理账号",
+    "retain": "清理到期数据",
 }
 STATE = {
     "draft": "草稿",

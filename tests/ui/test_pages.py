@@ -52,7 +52,7 @@ def test_a_page_of_others_refuses_by_its_address(
 ) -> None:
     app = open_page(name, role=role)
     assert "权限" in app.warning[0].value
-    assert not app.button
+    assert [button.label for button in app.button] == [frame_words.GO_START]
 
 
 @pytest.mark.parametrize("name", ["start", *PLAN_PAGES])

@@ -1,7 +1,8 @@
 """Lists under a timetable: members of a club, flexible hours, departures."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+from scheduler.domain.ids import PupilId
 from scheduler.domain.people import Pupil
 from scheduler.domain.plan import Departure, FlexEntry
 from scheduler.export.views import PlanIndex, session_title
@@ -10,9 +11,9 @@ from scheduler.words.ui import common as common_words
 from scheduler.words.ui import timetable as timetable_words
 
 
-def roll_table(pupils: Iterable[Pupil]) -> str:
-    """Pupils of a club."""
-    rows = [[pupil.id, pupil.name, pupil.class_name] for pupil in pupils]
+def roll_table(pupils: Iterable[Pupil], id_text: Callable[[PupilId], str]) -> str:
+    """Pupils of a club; ``id_text`` tells how much of a 学号 may be read."""
+    rows = [[id_text(pupil.id), pupil.name, pupil.class_name] for pupil in pupils]
     return table(timetable_words.ROLL_HEADS, rows, low=True)
 
 

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import streamlit as st
 
+from scheduler.domain.people import Pupil
 from scheduler.export.views import (
     PlanIndex,
     WeekGrid,
@@ -92,7 +93,25 @@ def _club(index: PlanIndex, week: Week) -> None:
         return
     _draw(week, club_week(index, club.club))
     with st.expander(timetable_words.members(len(club.members))):
-        st.html(roll_table([index.pupils[id] for id in club.members]))
+        st.html(roll_table([index.pupils[id] for id in club.members], facts.pupil_id))
+
+
+def _pick_pupil(class_name: str, pupils: Sequence[Pupil]) -> Pupil:
+    """A pupil of a class; the address has the place on the class list, no name."""
+    param = timetable_words.URL_KEY[common_words.PUPIL]
+    asked = st.query_params.get(param, "")
+    place = int(asked) - 1 if asked.isdecimal() else 0
+    labels = [f"{facts.pupil_id(each.id)} {each.name}" for each in pupils]
+    chosen = bar.selectbox(
+        common_words.PUPIL,
+        range(len(pupils)),
+        index=place if 0 <= place < len(pupils) else 0,
+        format_func=labels.__getitem__,
+        key=f"pupil_of_{class_name}",
+        width=200,
+    )
+    st.query_params[param] = str(chosen + 1)
+    return pupils[chosen]
 
 
 def _pupil(index: PlanIndex, week: Week) -> None:
@@ -100,7 +119,7 @@ def _pupil(index: PlanIndex, week: Week) -> None:
     pupils = [p for p in index.school.pupils if p.class_name == row.name]
     if not pupils:
         return
-    pupil = _pick(common_words.PUPIL, pupils, lambda each: f"{each.id} {each.name}")
+    pupil = _pick_pupil(row.name, pupils)
     _draw(week, pupil_week(index, pupil))
     rows = pupil_wishes(index, pupil)
     if rows:

@@ -54,6 +54,9 @@ SERVED_BARE = (
 )
 NO_PLAN_WAIT = "教务排好、校长批准之后，方案会显示在这里。"
 GO_START = "回到开始页"
+NAMES_MASKED = "学生姓名和学号已隐去。"
+SHOW_NAMES = "显示姓名"
+SHOW_NAMES_HELP = "需要时再看；谁在什么时候看过，会写进操作记录"
 GO_DATA = "去上传数据"
 MEND_DATA = "上传改好的表格"
 GO_PLANNING = "去排课"
