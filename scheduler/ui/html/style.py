@@ -144,7 +144,9 @@ _RELABELLED = "".join(
             data_words.DROP_FILES,
             ".85rem",
         ),
-        "[data-testid=stException] *{font-size:0!important}",
+        "[data-testid=stException]>*{display:none!important}",
+        "[data-testid=stException]{background:#fbe7e5;color:#a32119;"
+        "border-radius:8px;padding:.8rem 1rem}",
         _relabelled("[data-testid=stException]", frame_words.PAGE_BROKEN, ".95rem"),
     )
 )

@@ -44,7 +44,7 @@ def _form(*, main: bool) -> None:
     if not books:
         st.info(planning_words.PLAN_NO_DATA)
         with st.container(horizontal=True):
-            go_button(frame_words.GO_DATA, "data")
+            go_button(frame_words.GO_DATA, "data", main=main)
             st.button(
                 data_words.UPLOAD_SAMPLE,
                 key="use_sample",
@@ -54,7 +54,7 @@ def _form(*, main: bool) -> None:
         return
     if school is None:
         st.warning(data_words.MUST_MEND)
-        go_button(frame_words.GO_DATA, "data")
+        go_button(frame_words.GO_DATA, "data", main=main)
         return
     st.caption(
         planning_words.plan_what(school.settings.name, [book.name for book in books])

@@ -14,16 +14,15 @@ from scheduler.export.views import (
     class_week,
     club_week,
     room_week,
-    school_matrix,
     teacher_week,
 )
-from scheduler.ui.cards import colleagues, duty_text, pupil_week, pupil_wishes
+from scheduler.ui.cards import colleagues, pupil_week, pupil_wishes
 from scheduler.ui.frame import plan_page
-from scheduler.ui.html.matrix import school_table
 from scheduler.ui.html.rolls import departure_table, flex_table, roll_table
 from scheduler.ui.html.style import print_paper
 from scheduler.ui.html.table import table
 from scheduler.ui.html.week import legend, week_table
+from scheduler.ui.sheets import school_sheet
 from scheduler.ui.weeks import (
     Week,
     departures_in,
@@ -59,8 +58,7 @@ def _draw(week: Week, grid: WeekGrid, own: str = "") -> None:
 
 
 def _school(index: PlanIndex, week: Week) -> None:
-    st.html(legend({session.activity for session in index.plan.sessions}))
-    st.html(school_table(week, school_matrix(index), duty_text(index)))
+    st.html(school_sheet(facts.key, index, week))
 
 
 def _class(index: PlanIndex, week: Week) -> None:
