@@ -4,7 +4,7 @@ import json
 import shutil
 from collections.abc import Callable
 from copy import deepcopy
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +75,24 @@ def test_plain_school_is_clean(solved: tuple[Path, Path]) -> None:
     assert not serious(judge(*solved))
 
 
-@pytest.mark.parametrize("make", [lively, bare])
+def uneven_points() -> Book:
+    """Friday is earlier, two lead each afternoon over four weeks, pay is by points."""
+    book = book_of(TINY)
+    book.pop("固定安排", None)
+    for item, value in (("轮值周期", 4), ("补助方式", "工分"), ("每日带班人数", 2)):
+        put(book, item, value)
+    rows = each(book, "时段")
+    friday = [{**row, "星期": "周五"} for row in rows]
+    for row in friday:
+        row["开始"], row["结束"] = (
+            time(row[end].hour, row[end].minute + 5) for end in ("开始", "结束")
+        )
+    days = "周一、周二、周三、周四"
+    write(book, "时段", [{**row, "星期": days} for row in rows] + friday)
+    return book
+
+
+@pytest.mark.parametrize("make", [lively, bare, uneven_points])
 def test_variant_is_clean(make: Callable[[], Book], tmp_path: Path) -> None:
     book = write_book(make(), tmp_path / "book.xlsx")
     done = program("solve", str(book), "--out", str(tmp_path / "out"))

@@ -23,8 +23,11 @@ SHORT = {**words.ACTIVITY, "study": "作业", "tutoring": "补习", "care": "托
 OWN_ROOM, WALKING = "本班教室", "社团走班"
 FRAME = (WALKING, OWN_ROOM, "与", "合班", "、", "/", "·", "\n", " ")
 TEACHER = re.compile(r"(.*)（([^（）]*)）课后服务安排")
+WEEKS = re.compile(r"第\d+(?:、\d+)*周")
 WEEKDAYS = range(1, 6)
+TOGETHER = ("study", "evening")  # groups that may be of several classes
 Moment = tuple[int, str]  # weekday, label of the row
+Hour = tuple[int, str, str]  # weekday, period, from when to when
 
 
 @dataclass(slots=True)
@@ -36,6 +39,7 @@ class Cell:
 
 
 Card = dict[Moment, Cell]
+Hours = dict[Hour, Cell]
 
 
 def check(scene: Scene, sheets: Sheets) -> Iterator[Breach]:
@@ -73,8 +77,23 @@ def _teams(scene: Scene) -> dict[str, set[str]]:
     return teams
 
 
-def _label(group: Group) -> str:
-    return f"{group.period}\n{words.span(group.start, group.end)}"
+def _hour(group: Group) -> Hour:
+    return group.weekday, group.period, words.span(group.start, group.end)
+
+
+def _carded(hours: Hours) -> Card:
+    """Rows are periods, with their time if it is always one; else each cell says it."""
+    spans: defaultdict[str, set[str]] = defaultdict(set)
+    for _, period, span in hours:
+        spans[period].add(span)
+    card: Card = {}
+    for (weekday, period, span), cell in hours.items():
+        one = len(spans[period]) == 1
+        label = f"{period}\n{span}" if one else period
+        row = card.setdefault((weekday, label), Cell())
+        row.must |= cell.must if one else cell.must | {span}
+        row.may |= cell.may
+    return card
 
 
 def _names(scene: Scene, staff: Iterable[str]) -> set[str]:
@@ -87,57 +106,57 @@ def _head(group: Group) -> str:
 
 
 def _classes(scene: Scene, teams: dict[str, set[str]]) -> dict[str, Card]:
-    cards: defaultdict[str, Card] = defaultdict(dict)
+    cards: defaultdict[str, Hours] = defaultdict(dict)
     rooms = {str(each.name): str(each.room) for each in scene.school.classes}
-    walking: defaultdict[tuple[str, Moment], Counter[str]] = defaultdict(Counter)
+    walking: defaultdict[tuple[str, Hour], Counter[str]] = defaultdict(Counter)
     for group in scene.paper.groups:
-        moment = (group.weekday, _label(group))
+        hour = _hour(group)
         if group.activity == "club":
             for name in group.pupils:
                 pupil = scene.pupils.get(name)
                 if pupil is not None:
-                    walking[str(pupil.class_name), moment][group.club or ""] += 1
+                    walking[str(pupil.class_name), hour][group.club or ""] += 1
             continue
         for name in group.classes:
-            cell = cards[name].setdefault(moment, Cell())
+            cell = cards[name].setdefault(hour, Cell())
             own = group.room == rooms.get(name)
             cell.must |= {_head(group), OWN_ROOM if own else group.room or ""}
             cell.must |= _names(scene, teams[group.id])
-            if group.activity == "study":
+            if group.activity in TOGETHER:
                 cell.must |= {each for each in group.classes if each != name}
-    for (name, moment), clubs in walking.items():
-        cell = cards[name].setdefault(moment, Cell())
+    for (name, hour), clubs in walking.items():
+        cell = cards[name].setdefault(hour, Cell())
         cell.must |= {WALKING, f"{sum(clubs.values())}人"}
         cell.must |= {f"{club}{count}" for club, count in clubs.items()}
-    return cards
+    return {name: _carded(hours) for name, hours in cards.items()}
 
 
 def _teachers(scene: Scene, teams: dict[str, set[str]]) -> dict[str, Card]:
-    cards: defaultdict[str, Card] = defaultdict(dict)
+    cards: defaultdict[str, Hours] = defaultdict(dict)
     for group in scene.paper.groups:
         for name in teams[group.id]:
-            cell = cards[name].setdefault((group.weekday, _label(group)), Cell())
+            cell = cards[name].setdefault(_hour(group), Cell())
             cell.must.add(_head(group))
             if group.activity == "duty":
                 continue
             cell.must |= {group.room or "", f"{len(group.pupils)}人"}
             if group.club is None:
                 cell.must.add(scene.whom(group))
-    return cards
+    return {name: _carded(hours) for name, hours in cards.items()}
 
 
 def _rooms(scene: Scene, teams: dict[str, set[str]]) -> dict[str, Card]:
-    cards: defaultdict[str, Card] = defaultdict(dict)
+    cards: defaultdict[str, Hours] = defaultdict(dict)
     for group in scene.paper.groups:
         if group.room is None:
             continue
         card = cards[group.room]
-        cell = card.setdefault((group.weekday, _label(group)), Cell())
+        cell = card.setdefault(_hour(group), Cell())
         cell.must |= {_head(group), f"{len(group.pupils)}人"}
         cell.must |= _names(scene, teams[group.id])
         if group.club is None:
             cell.must.add(scene.whom(group))
-    return cards
+    return {name: _carded(hours) for name, hours in cards.items()}
 
 
 def _sheet(
@@ -182,14 +201,12 @@ def _card(
         for weekday in WEEKDAYS:
             text = text_of(rows[at][weekday]) if weekday < len(rows[at]) else ""
             cell = left.pop((weekday, label), Cell())
-            yield from _cell(scene, place, f"{letter(weekday)}{at + 1}", text, cell)
+            yield from _cell(place, f"{letter(weekday)}{at + 1}", text, cell)
     for (weekday, label), _ in sorted(left.items()):
         yield place.lacking(f"{words.weekday(weekday)} {label}".replace("\n", " "))
 
 
-def _cell(
-    scene: Scene, place: Place, address: str, text: str, cell: Cell
-) -> Iterator[Breach]:
+def _cell(place: Place, address: str, text: str, cell: Cell) -> Iterator[Breach]:
     """Strike out what must be there, then the frame; nothing is left."""
     rest, missing = text, []
     for piece in sorted(cell.must, key=len, reverse=True):
@@ -199,8 +216,7 @@ def _cell(
     for piece in sorted(cell.may, key=len, reverse=True):
         rest = rest.replace(piece, " ")
     if cell.must or cell.may:
-        for week in range(1, scene.school.settings.cycle_weeks + 1):
-            rest = rest.replace(f"第{week}周", " ")
+        rest = WEEKS.sub(" ", rest)
         for piece in FRAME:
             rest = rest.replace(piece, "")
     if missing or rest:
@@ -237,7 +253,7 @@ def _matrix(
         for column, moment in columns.items():
             cell = cells.get((name, *moment), Cell())
             text = text_of(rows[at][column]) if column < len(rows[at]) else ""
-            yield from _cell(scene, place, f"{letter(column)}{at + 1}", text, cell)
+            yield from _cell(place, f"{letter(column)}{at + 1}", text, cell)
     shown = set(columns.values())
     for name, weekday, period in sorted(cells):
         if name not in seen or (weekday, period) not in shown:

@@ -19,8 +19,8 @@ from scheduler.check.recount.sheets import (
     text_of,
 )
 from scheduler.check.recount.telling import Place
-from scheduler.domain.kinds import StaffKind
-from scheduler.domain.pay import RateMethod
+from scheduler.domain.kinds import PayMethod, StaffKind
+from scheduler.domain.pay import PayRate, RateMethod
 from scheduler.words import check as words
 from scheduler.words import subsidy_book
 
@@ -193,13 +193,22 @@ def _grounds(scene: Scene, line: Line) -> set[str]:
         ]
     else:
         rate = rate_row(scene, str(person.id), line.text("岗位"), line.text("时段"))
-        plain = rate is not None and rate.method in PLAIN and not rate.bands
-        origins = [(rate.origin, "标准" if plain else "")] if rate else []
+        origins = [(rate.origin, _stated_in(scene, line, rate))] if rate else []
     found: set[str] = set()
     for origin, column in origins:
         names = [column] if column else ["", *(name for name, _ in origin.columns)]
         found |= {f"{origin.sheet}!{origin.cell(name)}" for name in names}
     return found
+
+
+def _stated_in(scene: Scene, line: Line, rate: PayRate) -> str:
+    """The column a row's worth stands in; nothing when any of several may."""
+    if rate.method not in PLAIN or rate.bands:
+        return ""
+    by_points = scene.school.settings.pay_method is PayMethod.POINTS
+    apart = line.text("单列") == "是"
+    shared = by_points and not apart and rate.method is RateMethod.PERIOD
+    return "工分系数" if shared else "标准"
 
 
 def _amounts(place: Place, line: Line) -> Iterator[Breach]:
