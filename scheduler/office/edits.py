@@ -4,8 +4,9 @@ A draft is a small file per plan and person: closing the browser loses nothing.
 """
 
 import tempfile
+import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -16,22 +17,30 @@ from scheduler.domain.plan import Absence
 from scheduler.export.pins_book import write_pins
 from scheduler.jobs.files import read_json, write_json
 from scheduler.jobs.folder import RunFolder
+from scheduler.jobs.lock import FileLock
 from scheduler.office.actor import Actor
+from scheduler.office.refusals import ChangedMeanwhile
 from scheduler.office.rights import Act, require
 from scheduler.office.running import Wanted, start_run
 from scheduler.pipeline.edits.pins import PinRow
 from scheduler.store import Store
 from scheduler.words import edit_book as words
+from scheduler.words import office as office_words
 
+_PATIENCE, _PAUSE = 50, 0.02  # a draft is written in a moment
 _SECONDS = 60.0  # stand-ins for a few dates; mostly over in one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """Steps made so far; the first ``done`` of them hold, the others were undone."""
+    """Steps made so far; the first ``done`` of them hold, the others were undone.
+
+    ``rev`` grows each time the draft is kept and refuses a change of an older view.
+    """
 
     steps: tuple[Step, ...] = ()
     done: int = 0
+    rev: int = 0
 
     @property
     def held(self) -> tuple[Step, ...]:
@@ -41,15 +50,15 @@ class Draft:
     def taking(self, step: Step) -> "Draft":
         """One more step; what was undone before is forgotten."""
         steps = (*self.held, step)
-        return Draft(steps=steps, done=len(steps))
+        return replace(self, steps=steps, done=len(steps))
 
     def undone(self) -> "Draft":
         """Without the last step."""
-        return Draft(steps=self.steps, done=max(0, self.done - 1))
+        return replace(self, done=max(0, self.done - 1))
 
     def redone(self) -> "Draft":
         """With the step that was undone last."""
-        return Draft(steps=self.steps, done=min(len(self.steps), self.done + 1))
+        return replace(self, done=min(len(self.steps), self.done + 1))
 
 
 def load_draft(root: Path, actor: Actor, plan: str) -> Draft:
@@ -59,25 +68,38 @@ def load_draft(root: Path, actor: Actor, plan: str) -> Draft:
         NotAllowed: the role changes no plans.
     """
     require(actor, Act.RUN)
-    document = read_json(_path(root, actor, plan)) or {}
-    try:
-        steps = read_steps(document.get("steps", ()))
-        return Draft(steps=steps, done=min(int(document.get("done", 0)), len(steps)))
-    except (EditFormatError, TypeError, ValueError):
-        return Draft()
+    return _read(_path(root, actor, plan))
 
 
 def keep_draft(root: Path, actor: Actor, plan: str, draft: Draft) -> None:
-    """Keep a draft.
+    """Keep a draft that was made out of what is kept now.
 
     Raises:
         NotAllowed: the role changes no plans.
+        ChangedMeanwhile: another window, or another person on the one PC, was quicker.
         OSError: the disk is full.
     """
     require(actor, Act.RUN)
     path = _path(root, actor, plan)
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_json(path, {"steps": steps_document(draft.steps), "done": draft.done})
+    lock = FileLock(path.parent / ".lock")
+    for _ in range(_PATIENCE):
+        if lock.acquire():
+            break
+        time.sleep(_PAUSE)
+    else:
+        raise ChangedMeanwhile(office_words.EDITS_CHANGED)
+    try:
+        if _read(path).rev != draft.rev:
+            raise ChangedMeanwhile(office_words.EDITS_CHANGED)
+        document = {
+            "steps": steps_document(draft.steps),
+            "done": draft.done,
+            "rev": draft.rev + 1,
+        }
+        write_json(path, document)
+    finally:
+        lock.release()
 
 
 def drop_draft(root: Path, actor: Actor, plan: str) -> None:
@@ -102,6 +124,7 @@ def save_version(
 
     Raises:
         NotAllowed: the role changes no plans.
+        ChangedMeanwhile: the plan has another version by now, or gets one.
     """
     wanted = Wanted(
         title=title,
@@ -134,6 +157,7 @@ def plan_rest(
 
     Raises:
         NotAllowed: the role does not plan.
+        ChangedMeanwhile: the plan has another version by now, or gets one.
     """
     require(actor, Act.RUN)
     wanted = Wanted(
@@ -156,6 +180,20 @@ def plan_rest(
 def absence_text(absence: Absence) -> str:
     """``工号:FROM..TO``, as the command line has it."""
     return f"{absence.staff}:{_iso(absence.first)}..{_iso(absence.last)}"
+
+
+def _read(path: Path) -> Draft:
+    """An empty draft when there is none, or nobody can read it any more."""
+    document = read_json(path) or {}
+    try:
+        steps = read_steps(document.get("steps", ()))
+        return Draft(
+            steps=steps,
+            done=min(int(document.get("done", 0)), len(steps)),
+            rev=int(document.get("rev", 0)),
+        )
+    except (EditFormatError, TypeError, ValueError):
+        return Draft()
 
 
 def _path(root: Path, actor: Actor, plan: str) -> Path:

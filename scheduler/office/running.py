@@ -8,15 +8,28 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from scheduler.domain.aim import Prefer
 from scheduler.domain.edits import Step
 from scheduler.domain.edits_json import steps_document
-from scheduler.jobs.folder import Request, RunFolder, create_run, run_id
+from scheduler.jobs.folder import (
+    Request,
+    RunFolder,
+    create_run,
+    list_runs,
+    run_id,
+)
 from scheduler.office.actor import Actor
+from scheduler.office.refusals import ChangedMeanwhile
 from scheduler.office.rights import Act, require
 from scheduler.office.trail import record
 from scheduler.store import Store
+from scheduler.store.models import Plan, PlanVersion
+from scheduler.words import office as words
 
+_BY_HAND = ("amend", "around")  # changes to one version of a plan
 _MOST_WORKERS = 8  # more threads cost memory and help little
 
 
@@ -48,6 +61,8 @@ def start_run(
 
     Raises:
         NotAllowed: the role does not plan.
+        ChangedMeanwhile: changes by hand were made to a version that is no longer the
+            newest, or somebody else's are on their way.
         OSError: the disk is full.
     """
     require(actor, Act.RUN)
@@ -67,13 +82,35 @@ def start_run(
         served=wanted.served,
     )
     root.mkdir(parents=True, exist_ok=True)
-    run = create_run(root, books, request, run_id(now, secrets.token_hex(3)))
     with store.writing() as session:
+        if wanted.task in _BY_HAND:
+            _newest(session, root, request)
+        run = create_run(root, books, request, run_id(now, secrets.token_hex(3)))
         detail: dict[str, Any] = {"seconds": wanted.seconds, "seed": wanted.seed}
         if wanted.task != "plan":
             detail |= {"task": wanted.task, "steps": len(wanted.steps)}
         record(session, actor, "start_run", f"run/{run.id}", detail, now)
     return run
+
+
+def _newest(session: Session, root: Path, request: Request) -> None:
+    """Raises ChangedMeanwhile unless the changes are to the newest version."""
+    base = session.scalar(
+        select(PlanVersion).where(
+            PlanVersion.run_id == Path(request.previous or "").parent.name
+        )
+    )
+    if base is not None:
+        # Of two who begin at once, the second waits here for the first.
+        plan = session.get_one(Plan, base.plan_id, with_for_update=True)
+        if plan.head != base.no:
+            raise ChangedMeanwhile(words.VERSION_CHANGED)
+    for other in list_runs(root):
+        asked, status = other.request(), other.status()
+        if asked is None or status is None or status.state.final:
+            continue
+        if asked.task in _BY_HAND and asked.previous == request.previous:
+            raise ChangedMeanwhile(words.VERSION_COMING)
 
 
 def stop_run(store: Store, actor: Actor, run: RunFolder, now: datetime) -> None:

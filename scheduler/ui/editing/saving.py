@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from scheduler.domain.edits_json import steps_document
 from scheduler.jobs.folder import RunFolder, find_run
 from scheduler.jobs.status import RunState
 from scheduler.office.running import stop_run
@@ -43,7 +44,9 @@ def show_saving(working: Working | None = None) -> bool:
         _watch(run)
         return True
     if status.state is RunState.DONE and working is not None:
-        working.clear()
+        request, held = run.request(), steps_document(working.draft().held)
+        if request is not None and request.steps == held:  # else there are new ones
+            working.clear()
     show_ending(run, status)
     st.button(words.BACK_TO_BOARD, key="back_to_board", on_click=forget_saving)
     return True

@@ -1,16 +1,18 @@
 """What this browser is doing on the page: the draft, the card picked, the target."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from scheduler.domain.edits import Step
 from scheduler.office.edits import Draft, drop_draft, keep_draft, load_draft
+from scheduler.office.refusals import Refusal
 from scheduler.store import outputs
 from scheduler.ui.editing.component import last_act
 from scheduler.ui.who import current_actor
 
 PICK, TARGET, MOVING = "hand_pick", "hand_target", "hand_moving"
+_SEEN, _TOLD = "hand_seen", "hand_refused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +26,22 @@ class Working:
         return load_draft(outputs(), current_actor(), self.plan)
 
     def keep(self, draft: Draft) -> None:
-        """Keep the draft; what was picked may be gone, so nothing is."""
-        keep_draft(outputs(), current_actor(), self.plan, draft)
+        """Keep the draft; what was picked may be gone, so nothing is.
+
+        It is a change of what this window shows: if the draft is another by now, the
+        person is told instead.
+        """
+        seen = st.session_state.get(_SEEN, {}).get(self.plan, draft.rev)
+        try:
+            keep_draft(outputs(), current_actor(), self.plan, replace(draft, rev=seen))
+        except Refusal as refusal:
+            refuse(refusal)
         let_go()
+
+    def show(self, draft: Draft) -> None:
+        """Remember which draft this window shows, and tell what was refused."""
+        st.session_state.setdefault(_SEEN, {})[self.plan] = draft.rev
+        tell_refusal()
 
     def take(self, step: Step) -> None:
         """One more step."""
@@ -44,6 +59,17 @@ class Working:
         """From the beginning."""
         drop_draft(outputs(), current_actor(), self.plan)
         let_go()
+
+
+def refuse(refusal: Refusal) -> None:
+    """Keep why something did not happen until the page is drawn again."""
+    st.session_state[_TOLD] = refusal.sentence
+
+
+def tell_refusal() -> None:
+    """Say why the last act did not happen."""
+    if told := st.session_state.pop(_TOLD, None):
+        st.error(told)
 
 
 def let_go() -> None:

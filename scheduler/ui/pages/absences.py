@@ -10,10 +10,12 @@ from scheduler.domain.ids import StaffId
 from scheduler.domain.kinds import Activity, weekday_text
 from scheduler.domain.plan import Absence
 from scheduler.office.edits import save_version
+from scheduler.office.refusals import Refusal
 from scheduler.pipeline.edits.desk import Desk, open_desk
 from scheduler.pipeline.edits.gaps import Gap, gaps, stand_ins
 from scheduler.pipeline.edits.places import Place
 from scheduler.ui.editing.saving import saving, show_saving
+from scheduler.ui.editing.session import refuse, tell_refusal
 from scheduler.ui.editing.telling import person, what, when
 from scheduler.ui.facts import Facts
 from scheduler.ui.frame import plan_page
@@ -66,17 +68,21 @@ def _remove(place: int) -> None:
 
 
 def _arrange(shown: Shown, absences: tuple[Absence, ...], steps: list[Step]) -> None:
-    run = save_version(
-        store(),
-        current_actor(),
-        runs_root(),
-        shown.books,
-        shown.result,
-        facts.plan.school,
-        now(),
-        steps=steps,
-        absences=absences,
-    )
+    try:
+        run = save_version(
+            store(),
+            current_actor(),
+            runs_root(),
+            shown.books,
+            shown.result,
+            facts.plan.school,
+            now(),
+            steps=steps,
+            absences=absences,
+        )
+    except Refusal as refusal:
+        refuse(refusal)
+        return
     st.session_state.pop(_NEW, None)
     saving(run.id)
 
@@ -240,6 +246,7 @@ def _show_known() -> None:
 shown, facts = plan_page("absences")
 if show_saving():
     st.stop()
+tell_refusal()
 index = facts.index
 today = datetime.now().astimezone().date()
 new: tuple[Absence, ...] = st.session_state.get(_NEW, ())

@@ -9,6 +9,7 @@ from scheduler.domain.ids import ClassName, SessionId, StaffId
 from scheduler.domain.kinds import WEEKDAYS, Activity, weekday_text
 from scheduler.export.views import PlanIndex
 from scheduler.office.edits import Draft, plan_rest, save_version
+from scheduler.office.refusals import Refusal
 from scheduler.pipeline.edits.pins import pin_rows
 from scheduler.pipeline.edits.places import Place, Span
 from scheduler.pipeline.edits.table import CannotEdit, Table
@@ -24,6 +25,7 @@ from scheduler.ui.editing.session import (
     Working,
     answer,
     let_go,
+    refuse,
 )
 from scheduler.ui.editing.telling import person
 from scheduler.ui.frame import plan_page
@@ -186,32 +188,40 @@ def _in_class(pick: Pick, day: date, span: Span) -> Places:
 
 
 def _save(shown: Shown, draft: Draft) -> None:
-    run = save_version(
-        store(),
-        current_actor(),
-        runs_root(),
-        shown.books,
-        shown.result,
-        facts.plan.school,
-        now(),
-        steps=draft.held,
-    )
+    try:
+        run = save_version(
+            store(),
+            current_actor(),
+            runs_root(),
+            shown.books,
+            shown.result,
+            facts.plan.school,
+            now(),
+            steps=draft.held,
+        )
+    except Refusal as refusal:
+        refuse(refusal)
+        return
     saving(run.id)
 
 
 def _around(shown: Shown, draft: Draft) -> None:
-    run = plan_rest(
-        store(),
-        current_actor(),
-        runs_root(),
-        shown.books,
-        shown.result,
-        facts.plan.school,
-        now(),
-        steps=draft.held,
-        pins=pin_rows(table, draft.held),
-        seconds=words.AROUND_SECONDS,
-    )
+    try:
+        run = plan_rest(
+            store(),
+            current_actor(),
+            runs_root(),
+            shown.books,
+            shown.result,
+            facts.plan.school,
+            now(),
+            steps=draft.held,
+            pins=pin_rows(table, draft.held),
+            seconds=words.AROUND_SECONDS,
+        )
+    except Refusal as refusal:
+        refuse(refusal)
+        return
     saving(run.id)
 
 
@@ -227,6 +237,7 @@ except CannotEdit:
     working.clear()
     draft = Draft()
     table = desks.desk_of(facts, ()).table
+working.show(draft)
 index = desks.index_of(facts, draft.held)
 pick = read_chip(table, st.session_state.get(PICK, ""))
 
