@@ -1,15 +1,16 @@
 """What is left equal is drawn from the seed, never from the order of rows."""
 
 from dataclasses import replace
+from itertools import combinations
 from typing import Any
 
 import pytest
 
-from scheduler.domain.ids import PupilId
+from scheduler.domain.ids import ClubName, PupilId
 from scheduler.domain.plan import Plan
 from scheduler.domain.plan_json import to_document
 from scheduler.domain.school import School
-from scheduler.model.clubs.stage import LUCK, luck
+from scheduler.model.clubs.stage import LUCK, lot_of_wish, luck
 from tests import builders as b
 from tests.check import schools
 from tests.model import ask
@@ -69,3 +70,26 @@ def test_lots_are_between_one_and_luck() -> None:
     assert min(drawn) >= 1
     assert max(drawn) <= LUCK
     assert len(set(drawn)) > LUCK // 2
+
+
+EQUAL = [
+    pair
+    for pair in combinations([PupilId(f"P{number}") for number in range(120)], 2)
+    if luck(0, pair[0]) == luck(0, pair[1])
+][:5]
+
+
+@pytest.mark.parametrize("pair", EQUAL)
+def test_lots_that_come_out_equal_are_drawn_again(
+    pair: tuple[PupilId, PupilId],
+) -> None:
+    school = ask.monday(
+        ask.CLUB,
+        pupils=tuple(b.pupil(pupil, wishes=("合唱",)) for pupil in pair),
+        clubs=(b.club(minimum=1, maximum=1),),
+        staff=ask.teachers(3),
+    )
+    club = ClubName("合唱")
+    again = {pupil: lot_of_wish(0, 1, pupil, club) for pupil in pair}
+    assert again[pair[0]] != again[pair[1]]
+    assert ask.members(ask.plan(school)) == (max(pair, key=again.__getitem__),)

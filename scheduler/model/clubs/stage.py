@@ -36,7 +36,7 @@ RANKS = 5
 REST_EFFORT = 0.25  # deterministic seconds
 WISH_SHARE = 0.6  # of the time left
 LOT_EFFORT = 2.0  # deterministic seconds
-LUCK = 1000  # lots are drawn from 1..LUCK
+LUCK = 1000  # lots are drawn from 1..LUCK; small, so that bounds in doubles are exact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +55,12 @@ NO_CLUBS = ClubChoice(offers=(), patterns={}, members={})
 def luck(seed: int, pupil: PupilId) -> int:
     """A pupil's lot: depends on the seed and the 学号 only, never on row order."""
     digest = hashlib.sha256(f"{seed}/{pupil}".encode()).digest()
+    return 1 + int.from_bytes(digest[:8]) % LUCK
+
+
+def lot_of_wish(seed: int, draw: int, pupil: PupilId, club: ClubName) -> int:
+    """The lot of one wish in a further draw, where pupils' own lots came out equal."""
+    digest = hashlib.sha256(f"{seed}/{draw}/{pupil}/{club}".encode()).digest()
     return 1 + int.from_bytes(digest[:8]) % LUCK
 
 
@@ -194,22 +200,48 @@ def _left_goal(best: Best, rank: int) -> Goal:
 
 
 def _lot(build: ClubModel, stages: Stages) -> None:
-    """What is left equal is drawn by lot: luckier pupils get the better rank."""
-    lots = [
-        (luck(stages.seed, pupil) * (RANKS + 1 - rank), build.hold[pupil, club])
+    """What is left equal is drawn by lot: luckier pupils get the better rank.
+
+    Among a thousand pupils some have equal lots, and sums of different lots can be
+    equal too; what the solver would choose then is drawn again, wish by wish.
+    """
+    wishes = [
+        (pupil, club, rank)
         for pupil, clubs in wishes_of(build.offers).items()
         for club, rank in clubs.items()
     ]
-    drawn = total(lot * hold for lot, hold in lots)
+    own = [luck(stages.seed, pupil) * (RANKS + 1 - rank) for pupil, _, rank in wishes]
+    drawn = [
+        own,
+        *(
+            [lot_of_wish(stages.seed, draw, pupil, club) for pupil, club, _ in wishes]
+            for draw in range(1, len(words.STAGES_LOT))
+        ),
+    ]
+    goals = [
+        Goal(
+            name=name,
+            sense="max",
+            expression=total(
+                lot * build.hold[pupil, club]
+                for lot, (pupil, club, _) in zip(lots, wishes, strict=True)
+            ),
+            top=sum(lots),
+        )
+        for name, lots in zip(words.STAGES_LOT, drawn, strict=True)
+    ]
     if build.reading.aim is not None:
         # Beside a row of money the lot is no assignment problem any more.
         stages.optimise(
-            words.STAGE_LOT, "max", drawn, share=0.2, keep=False, effort=LOT_EFFORT
+            goals[0].name,
+            "max",
+            goals[0].expression,
+            share=0.2,
+            keep=False,
+            effort=LOT_EFFORT,
         )
         return
-    top = sum(lot for lot, _ in lots)
-    lot = Goal(name=words.STAGE_LOT, sense="max", expression=drawn, top=top)
-    optimise_in_order(stages, [lot], share=0.5)
+    optimise_in_order(stages, goals, share=0.5)
 
 
 def _read(build: ClubModel, stages: Stages) -> ClubChoice:

@@ -105,7 +105,8 @@ def _wishes(
 ) -> tuple[ClubChoice, Goals]:
     run = Run(replace(config, aim=None), lambda _: None, cancelled)
     choice = choose_clubs(read(school, profile), run, {})
-    return choice, tuple(row for row in run.stages if row.name != plan_words.STAGE_LOT)
+    wishes = tuple(row for row in run.stages if row.name not in plan_words.STAGES_LOT)
+    return choice, wishes
 
 
 def _price(candidate: Candidate, before: Goals, after: Goals) -> Price | None:
