@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from scheduler.check.recount import check_money
+from scheduler.check.recount import check_figures, check_formulas, check_money
+from scheduler.domain.booking import Entry
 from scheduler.domain.origin import Issue, Severity
+from scheduler.domain.plan import Plan
 from scheduler.domain.plan_json import to_document
+from scheduler.domain.school import School
 from scheduler.domain.settlement import Settlement
 from scheduler.domain.verdict import Violation
 from scheduler.domain.worked import Month
@@ -22,6 +25,7 @@ from scheduler.pipeline.closing import (
 )
 from scheduler.pipeline.ends import ExitStatus
 from scheduler.pipeline.load import PLAN_FILE, load_books, load_plan
+from scheduler.pipeline.partner import Partner, partner
 from scheduler.pipeline.publish import published
 from scheduler.subsidy import PlanMismatch, settle
 from scheduler.subsidy.closing import closed_months
@@ -93,8 +97,26 @@ def settle_plan(
     With ``close`` the month is booked in ``ledger.jsonl`` and will not change again;
     closed months whose attendance is handed in again are corrected there. Either
     everything is written or nothing, and nothing before the written workbooks have
-    been read and counted again.
+    been read and counted again. A second process does the month's workbook while the
+    term's is done here.
     """
+    both = bool(attendance) and month is not None
+    with partner(2 if both else 1) as beside:
+        return _settled(
+            books, folder, attendance, month, beside, close=close, expected=expected
+        )
+
+
+def _settled(
+    books: Sequence[Path],
+    folder: Path,
+    attendance: Sequence[Path],
+    month: Month | None,
+    beside: Partner,
+    *,
+    close: bool,
+    expected: int | None,
+) -> SettleEnd:
     loaded = load_books(books)
     plan, problems = load_plan(folder)
     issues = (*loaded.issues, *problems)
@@ -122,26 +144,26 @@ def settle_plan(
             closing = close_month(school, plan, profile, entries, settlement, worked)
     except PlanMismatch as mismatch:
         return SettleEnd(status=ExitStatus.UNUSABLE, issues=(*issues, *mismatch.issues))
-    whole = settlement
-    if month is not None and worked is not None:
-        whole = settle(school, plan, profile, worked=worked)
-    document = to_document(plan)
     try:
         with published(folder) as fresh:
-            write_subsidy(
-                fresh / book_name(month),
-                school,
-                settlement,
-                corrections=closing.corrected if closing else (),
-                payouts=closing.payouts if closing else (),
-            )
-            if whole is not settlement:
-                write_subsidy(fresh / book_name(None), school, whole)
-            if closing is not None:
-                write_closing(fresh, school, text, entries, closing)
-            for book in sorted(fresh.glob("subsidy*.xlsx")):
-                if different := check_money(book, school, document):
-                    raise _Differs(different)
+            counts = [
+                beside.give(
+                    _own_book, fresh, school, plan, settlement, closing, text, entries
+                )
+            ]
+            term: tuple[Violation, ...] = ()
+            try:
+                if month is not None and worked is not None:
+                    book = fresh / book_name(None)
+                    whole = settle(school, plan, profile, worked=worked)
+                    write_subsidy(book, school, whole)
+                    share = school.settings.staff_share
+                    counts.append(beside.give(check_formulas, book, share))
+                    term = check_figures(book, school, to_document(plan))
+            finally:  # nobody may still write when the folder is given up
+                different = (*(found for count in counts for found in count()), *term)
+            if different:
+                raise _Differs(different)
     except _Differs as refused:
         return SettleEnd(
             status=ExitStatus.REFUSED, issues=issues, violations=refused.violations
@@ -154,3 +176,26 @@ def settle_plan(
         closing=closing,
         reopened=closing is None and month in closed_months(entries),
     )
+
+
+def _own_book(
+    folder: Path,
+    school: School,
+    plan: Plan,
+    settlement: Settlement,
+    closing: Closing | None,
+    ledger: str,
+    entries: tuple[Entry, ...],
+) -> tuple[Violation, ...]:
+    """What was asked for: its workbook written, closed if so asked, counted again."""
+    book = folder / book_name(settlement.month)
+    write_subsidy(
+        book,
+        school,
+        settlement,
+        corrections=closing.corrected if closing else (),
+        payouts=closing.payouts if closing else (),
+    )
+    if closing is not None:
+        write_closing(folder, school, ledger, entries, closing)
+    return check_money(book, school, to_document(plan))

@@ -11,7 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from scheduler.check.recount import check_file, scene_of
+from scheduler.check.recount import (
+    check_figures,
+    check_file,
+    check_formulas,
+    check_money,
+    scene_of,
+)
 from scheduler.check.recount.live.excel import Book, NotUnderstood, Reader
 from scheduler.check.recount.live.places import moved
 from tests.check import closed_month, exported
@@ -130,3 +136,23 @@ def test_what_cannot_be_computed_is_refused(text: str) -> None:
 
 def test_a_shared_formula_moves_as_excel_copies_it() -> None:
     assert moved("SUM($A$1:B2)*'乙'!C$3", 2, 1) == "SUM($A$1:C4)*'乙'!D$3"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("ROUND(K4*M4,2)</f><v>", "ROUND(K4*M4,2)</f><v>9"),
+        ("<f>ROUND(K4*M4,2)</f>", "<f>ROUND(K4*M4,1)</f>"),
+    ],
+)
+def test_two_halves_see_what_one_sees(
+    folder: Path, tmp_path: Path, old: str, new: str
+) -> None:
+    """A settlement's recount is shared by two processes."""
+    school, document = exported.made()
+    book = tmp_path / "subsidy.xlsx"
+    spoilt(folder / book.name, book, "xl/worksheets/sheet2.xml", old, new)
+    whole = check_money(book, school, document)
+    formulas = check_formulas(book, school.settings.staff_share)
+    assert formulas
+    assert {*formulas, *check_figures(book, school, document)} == set(whole)

@@ -6,6 +6,7 @@ file is judged by itself, so that several processes can share the work.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +29,10 @@ from scheduler.domain.verdict import ClauseVerdict, Violation
 
 __all__ = [
     "Scene",
+    "check_figures",
     "check_file",
     "check_files",
+    "check_formulas",
     "check_money",
     "check_uploads",
     "file_names",
@@ -105,6 +108,20 @@ def check_money(
 ) -> tuple[Violation, ...]:
     """Every difference of one money workbook, a term's or a month's, to the plan."""
     return check_file(book.parent, book.name, scene_of(school, document))
+
+
+def check_formulas(book: Path, staff_share: Decimal) -> tuple[Violation, ...]:
+    """The half of ``check_money`` that asks what the formulas say and come to."""
+    found = money.check_formulas(book, staff_share)
+    return tuple(violation("F03", each) for each in found)
+
+
+def check_figures(
+    book: Path, school: School, document: Mapping[str, Any]
+) -> tuple[Violation, ...]:
+    """The half of ``check_money`` that counts every figure again."""
+    found = money.check_figures(scene_of(school, document), book)
+    return tuple(violation("F03", each) for each in found)
 
 
 def check_uploads(books: Sequence[Path], school: School) -> tuple[Violation, ...]:

@@ -3,6 +3,7 @@
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 from scheduler.check.breach import Breach
@@ -32,15 +33,11 @@ def check(scene: Scene, path: Path, *, texts: bool = True) -> Iterator[Breach]:
         texts: hold notes and remarks against the sentences of this version of the
             program; not for a book that another version may have written.
     """
-    sheets = read_book(path)
-    try:
-        formulas = read_formulas(path)
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile):
-        sheets = None
-    if sheets is None:
+    read = _read(path)
+    if read is None:
         yield Place(path.name, "").absent()
         return
-    yield from check_read(scene, path, sheets, formulas, texts=texts)
+    yield from check_read(scene, path, *read, texts=texts)
 
 
 def check_read(
@@ -51,6 +48,35 @@ def check_read(
     yield from live.check(path.name, sheets, formulas, share)
     for found in _counted(scene, path, sheets, texts=texts):
         yield _in(found, path.name)
+
+
+def check_formulas(path: Path, share: Decimal) -> Iterator[Breach]:
+    """Every formula of a workbook; ``check_figures`` is the other half."""
+    read = _read(path)
+    if read is None:
+        yield Place(path.name, "").absent()
+        return
+    yield from live.check(path.name, *read, share)
+
+
+def check_figures(scene: Scene, path: Path) -> Iterator[Breach]:
+    """Every figure of a workbook just written; with the formulas it is ``check``."""
+    sheets = read_book(path)
+    if sheets is None:
+        yield Place(path.name, "").absent()
+        return
+    for found in _counted(scene, path, sheets, texts=True):
+        yield _in(found, path.name)
+
+
+def _read(path: Path) -> tuple[Sheets, Formulas] | None:
+    """Cells and formulas, None when it is no workbook."""
+    sheets = read_book(path)
+    try:
+        formulas = read_formulas(path)
+    except (OSError, KeyError, ValueError, zipfile.BadZipFile):
+        return None
+    return None if sheets is None else (sheets, formulas)
 
 
 def _counted(
