@@ -55,6 +55,25 @@ class Uses:
         """Minutes of an entry that earned minutes stand behind."""
         return sum(self.used[index].values())
 
+    def place_by_exchange(self, lying: date, free: Iterable[date]) -> date | None:
+        """A free date for minutes of ``lying`` if entries gave up their own sources.
+
+        An entry in time for ``lying`` takes those; what it used instead goes to a free
+        date in its time, or in the same way into another entry.
+        """
+        days, tried, waiting = sorted(free), {lying}, [lying]
+        while waiting:
+            source = waiting.pop(0)
+            place = next((day for day in days if in_time(source, day)), None)
+            if place is not None:
+                return place
+            for row, used in zip(self.rows, self.used, strict=True):
+                if in_time(source, row.day):
+                    given = {other for other, count in used.items() if count > 0}
+                    waiting += sorted(given - tried)
+                    tried |= given
+        return None
+
     def _short(self, index: int) -> int:
         return self.rows[index].minutes - self.covered(index)
 

@@ -37,7 +37,7 @@ from scheduler.policy import Profile
 
 # H15 is dealt anew for everybody touched when the change is saved, H16 holds by the
 # making of a patch, H20 and H24 are about money: the audit of the version has them.
-_STAFF = ("H04", "H06", "H07", "H08", "H09", "H10", "H11", "H14", "H19", "H23")
+_STAFF = ("H04", "H06", "H07", "H08", "H09", "H10", "H11", "H14", "H19", "H23", "H25")
 _GROUPS = ("H01", "H02", "H03", "H04", "H05", "H12", "H13", "H17", "H18", "H22", "H23")
 _ROOMS = ("H05", "H23")
 AWAY = ("H08", "leave")  # mended by a stand-in on that date

@@ -47,6 +47,7 @@ CATALOGUE: tuple[RuleCard, ...] = (
     _card("H22", Kind.HARD),
     _card("H23", Kind.HARD),
     _card("H24", Kind.HARD, Judge.MONEY),
+    _card("H25", Kind.HARD),
     _card("S01", Kind.SOFT),
     _card("S02", Kind.SOFT),
     _card("S03", Kind.SOFT),

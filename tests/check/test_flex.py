@@ -1,5 +1,6 @@
 """H15: minutes after 17:00 are credit, given back later, legally, within four weeks."""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 from decimal import Decimal
 
@@ -7,7 +8,7 @@ import pytest
 
 from scheduler.domain.ids import StaffId
 from scheduler.domain.kinds import Post, StaffKind
-from scheduler.domain.people import Lesson
+from scheduler.domain.people import Leave, Lesson
 from scheduler.domain.school import School
 from tests import builders as b
 from tests.check import judge, plans, schools
@@ -246,3 +247,33 @@ def test_an_entry_of_nobody_is_named() -> None:
     document = plan(school, *legal())
     document["flex"].append({**document["flex"][0], "staff": StaffId("T9")})
     assert judge.cases(school, document, "H15") == ["弹性安排里的教师T9没有登记。"]
+
+
+def test_minutes_another_entry_could_have_used_are_not_left_lying() -> None:
+    """The oldest minutes have one place, which newer ones took that had another."""
+    lessons = [row for row in busy("T1") if row.weekday != 4]
+    school = one_late_teacher(
+        [*lessons, b.lesson("T1", 4, time(9), time(17))],
+        weeks=5,
+        service_end=date(2026, 10, 9),
+    )
+    leaves = tuple(
+        Leave(
+            staff=StaffId("T1"), first=day, last=day, reason="", origin=b.origin("请假")
+        )
+        for day in (date(2026, 9, 10), date(2026, 9, 17))
+    )
+    school = replace(school, leaves=leaves)
+    newer, last = "2026-09-14 2026-09-21", "2026-09-28"
+    wasted = plan(
+        school, ("2026-09-24", 60, LATE, newer), ("2026-10-08", 30, LATE, last)
+    )
+    found = judge.cases(school, wasted, "H15")
+    assert len(found) == 1
+    assert "换下来的可以安排在2026-10-08" in found[0]
+    full = plan(
+        school,
+        ("2026-09-24", 60, LATE, "2026-09-07 2026-09-14"),
+        ("2026-10-08", 60, LATE, f"2026-09-21 {last}"),
+    )
+    assert judge.cases(school, full, "H15") == []

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date, time
+from decimal import Decimal
 from typing import Any, cast
 
 import pytest
@@ -371,6 +372,10 @@ def flex_lost(s: School, d: Row) -> School:
     return ruled(s, staff_off=time(17))
 
 
+def too_many_late_days(s: School, d: Row) -> School:
+    return ruled(s, staff_off=time(17), flex_rate=Decimal(0), late_days=1)
+
+
 def weeks_swapped(s: School, d: Row) -> None:
     first, second = (row for row in d["cycle"] if row["session"] == FRI2ND)
     first["staff"], second["staff"] = second["staff"], first["staff"]
@@ -661,6 +666,7 @@ TABLE: tuple[tuple[str, Sabotage], ...] = (
     ("H20", fee_over_cap),
     ("H22", new_lesson),
     ("H22", study_in_care_time),
+    ("H25", too_many_late_days),
     ("H23", pinned_teacher_gone),
     ("H23", pinned_room_changed),
     ("H23", pinned_club_elsewhere),

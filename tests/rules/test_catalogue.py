@@ -38,8 +38,8 @@ def named_by_clauses() -> set[str]:
     return names
 
 
-def test_hard_rules_are_exactly_h01_to_h24() -> None:
-    assert ids(Kind.HARD) == [f"H{number:02d}" for number in range(1, 25)]
+def test_hard_rules_are_exactly_h01_to_h25() -> None:
+    assert ids(Kind.HARD) == [f"H{number:02d}" for number in range(1, 26)]
 
 
 def test_soft_rules_are_exactly_s01_to_s16() -> None:

@@ -29,6 +29,7 @@ from scheduler.check.rules import (
     h22_activities,
     h23_pins,
     h24_sums,
+    h25_late_days,
 )
 from scheduler.domain.settlement import Settlement
 
@@ -58,6 +59,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     (h20_fee_cap.RULE, h20_fee_cap.check),
     (h22_activities.RULE, h22_activities.check),
     (h23_pins.RULE, h23_pins.check),
+    (h25_late_days.RULE, h25_late_days.check),
 )
 
 MONEY_CHECKS: tuple[tuple[str, MoneyCheck], ...] = (

@@ -112,12 +112,17 @@ def _unplaced(facts: Facts, person: Staff, uses: Uses) -> Iterator[Breach]:
     taken: defaultdict[date, list[FlexRow]] = defaultdict(list)
     for row in uses.rows:
         taken[row.day].append(row)
-    free = {
+    every = {
         day: room
         for day in sorted(facts.days)
-        if any(in_time(source, day) for source in lying_sources)
-        and (room := still_free(facts, person, day, taken[day])) > 0
+        if (room := still_free(facts, person, day, taken[day])) > 0
     }
+    free = {
+        day: room
+        for day, room in every.items()
+        if any(in_time(source, day) for source in lying_sources)
+    }
+    told = False
     for source, left in sorted(uses.left.items()):
         lying, place = 0, None
         for day, room in free.items():
@@ -127,10 +132,21 @@ def _unplaced(facts: Facts, person: Staff, uses: Uses) -> Iterator[Breach]:
                 lying += amount
                 place = place or day
         if lying and place is not None:
+            told = True
             yield breach(
                 "unplaced",
                 staff=person.id,
                 minutes=lying,
+                earned=source.isoformat(),
+                place=words.day(place),
+            )
+    # An entry may have used minutes that had other places, before these came to lie.
+    for source in () if told else sorted(lying_sources):
+        place = uses.place_by_exchange(source, every)
+        if place is not None:
+            yield breach(
+                "exchange",
+                staff=person.id,
                 earned=source.isoformat(),
                 place=words.day(place),
             )
