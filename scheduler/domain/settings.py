@@ -7,6 +7,7 @@ from decimal import Decimal
 from scheduler.domain.kinds import PayMethod, Stage, WishPrinciple
 from scheduler.domain.origin import Origin
 from scheduler.domain.refund import RefundRule
+from scheduler.domain.surplus import SurplusRule
 from scheduler.money import Fen
 
 
@@ -50,6 +51,7 @@ class Settings:
     fee_months: Decimal | None = None  # 收费月数; None: months with service
     refund_rule: RefundRule | None = None  # None: not chosen
     fit_to_pool: bool = False  # 量入为出
+    surplus_rule: SurplusRule = SurplusRule.REPORT  # 结余处理
     late_days: int | None = None  # 每周最多晚走天数, own teachers; None: unlimited
 
     def origin(self, item: str) -> Origin | None:

@@ -13,8 +13,9 @@ from scheduler.domain.ledger import (
     OwnPay,
     PayLine,
 )
+from scheduler.domain.surplus import SurplusRule
 from scheduler.domain.worked import Difference, Month
-from scheduler.money import Fen
+from scheduler.money import ZERO, Fen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,7 @@ class Settlement:
     differences: tuple[Difference, ...]
     notices: tuple[str, ...]
     service_lines: tuple[LineAccount, ...] = ()
+    surplus_rule: SurplusRule = SurplusRule.REPORT
 
     def __post_init__(self) -> None:
         seen = Counter((line.staff, line.day, line.session) for line in self.lines)
@@ -74,6 +76,13 @@ class Settlement:
             {name: _by_channel(lines) for name, lines in beside.items()},
             accounts,
         )
+
+    @property
+    def surplus(self) -> Fen:
+        """What the school's 结余处理 decides about; only a whole term has any."""
+        if self.month is not None or self.surplus_rule is SurplusRule.REPORT:
+            return ZERO
+        return Fen(max(0, self.balance.left))
 
     @property
     def paid(self) -> Fen:

@@ -107,11 +107,21 @@ def _spending(
     spent = _channels(statement, tables.lines, balance.service, words.NO, words.SPENT)
     statement.section(words.SECTIONS[3])
     left = Formula(f"ROUND({pool}-{spent},2)", balance.left)
-    statement.item(words.LEFT, left, bold=True)
+    cell = statement.item(words.LEFT, left, bold=True)
+    write_surplus(statement, context, cell)
     needed = context.settlement.needed_fee
     if needed is not None:
         remark = words.needed_remark(yuan_text(context.settlement.fund.fee))
         statement.item(words.NEEDED_FEE, Number(needed), remark)
+
+
+def write_surplus(statement: Statement, context: Context, left: str) -> None:
+    """What the school has decided about money left at the end of the term, and why."""
+    settlement = context.settlement
+    if settlement.surplus:
+        rule = settlement.surplus_rule.value
+        kept = Formula(f"ROUND({left},2)", settlement.surplus)
+        statement.item(words.SURPLUS[rule], kept, words.SURPLUS_REASON[rule])
 
 
 def _apart(statement: Statement, context: Context, lines: Placed) -> None:

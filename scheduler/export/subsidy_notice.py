@@ -1,7 +1,7 @@
 """公示: income and spending for parents, without anybody's name."""
 
 from scheduler.domain.kinds import Post
-from scheduler.export.subsidy_balance import Tables
+from scheduler.export.subsidy_balance import Tables, write_surplus
 from scheduler.export.subsidy_context import Context
 from scheduler.export.subsidy_layout import Placed
 from scheduler.export.subsidy_pen import Form, Formula, Number
@@ -104,7 +104,8 @@ def _left(
         remark = words.month_pool_remark(balance.service_days, balance.term_days)
         pool = statement.item(words.MONTH_POOL, Number(balance.available), remark)
     left = Formula(f"ROUND({pool}-({spent}-{apart}),2)", balance.left)
-    statement.item(words.LEFT, left, bold=True)
+    cell = statement.item(words.LEFT, left, bold=True)
+    write_surplus(statement, context, cell)
 
 
 def _lines(statement: Statement, context: Context) -> None:

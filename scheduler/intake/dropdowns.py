@@ -15,6 +15,7 @@ from scheduler.domain.kinds import (
 from scheduler.domain.offering import ContractTerms
 from scheduler.domain.pay import RateMethod
 from scheduler.domain.refund import RefundRule
+from scheduler.domain.surplus import SurplusRule
 from scheduler.intake.layout import DAY_COLUMNS, WISH_COLUMNS
 from scheduler.policy import list_profiles
 
@@ -28,6 +29,7 @@ _WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("学校", "志愿原则"): tuple(WishPrinciple),
     ("学校", "退费办法"): tuple(RefundRule),
     ("学校", "量入为出"): _YES_NO,
+    ("学校", "结余处理"): tuple(SurplusRule),
     ("时段", "类别"): tuple(PeriodKind),
     ("时段", "星期"): ("周一至周五", *_DAYS),
     **{("学生", day): ("是", "延时") for day in DAY_COLUMNS},

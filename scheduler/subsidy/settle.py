@@ -135,6 +135,7 @@ def settle(
         differences=differences(plan, worked, month),
         notices=notices,
         service_lines=accounts,
+        surplus_rule=school.settings.surplus_rule,
     )
 
 

@@ -10,6 +10,7 @@ from scheduler.domain.offering import ContractTerms, Institution
 from scheduler.domain.people import Waiver, WaiverKind
 from scheduler.domain.service_line import ServiceLine
 from scheduler.domain.settlement import Settlement
+from scheduler.domain.surplus import SurplusRule
 from scheduler.domain.worked import Worked, WorkedRow, WorkState
 from scheduler.money import Fen, fen, yuan
 from scheduler.policy import load_profile
@@ -188,6 +189,24 @@ def scaled(given: dict[str, Any]) -> list[str]:
     settled = settle(school, plan(sessions, roster), SONGSHAN)
     assert settled.balance.left == 0
     return [str(yuan(each.gross)) for each in settled.own]
+
+
+def surplus(given: dict[str, str]) -> list[str]:
+    """One pupil's fee, one evening's pay: what is left, and what is decided of it."""
+    school = b.school(
+        settings=b.settings(
+            fee=fen(given["fee"]),
+            staff_share=Decimal(given["share"]),
+            surplus_rule=SurplusRule(given["rule"]),
+        ),
+        pupils=(b.pupil("P1"),),
+        rates=(b.rate(rate=fen(given["rate"])),),
+    )
+    made = plan([session("S1")], [served(MONDAY, "S1", "T1")])
+    settled = settle(school, made, SONGSHAN)
+    month = settle(school, made, SONGSHAN, month=(MONDAY.year, MONDAY.month))
+    assert month.surplus == 0
+    return [str(yuan(settled.balance.left)), str(yuan(settled.surplus))]
 
 
 def _paid(settled: Settlement) -> str:

@@ -12,6 +12,7 @@ The test values of DOMAIN.md 2, by the case that reproduces them (file:name):
                pay:两小时算三课时 (85 × 3); 工分; ways:量入为出, 月上限, 带班按日
 2.7 tax        withholding: 800, 1 000, 4 000, 5 000, 25 000, 30 000, 62 500, 70 000;
                contracts: retired teachers both ways, other schools' through their unit
+2.8 surplus    surplus: four ways, a shortfall
 2.9 arithmetic feasibility: the whole table, and 38/40/42 and 27/28/30 pupils
 """
 
@@ -217,6 +218,7 @@ KINDS: dict[str, Callable[[Any], object]] = {
     "head": _head,
     "group_period": _group_period,
     "smallest_group": _smallest_group,
+    "surplus": case_worlds.surplus,
     "contract": case_worlds.contract,
     "pay_way": case_worlds.pay_way,
     "service_line": case_worlds.service_line,

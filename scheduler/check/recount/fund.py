@@ -29,6 +29,7 @@ from scheduler.check.recount.sheets import (
 from scheduler.check.recount.sums import cell, shown, totals
 from scheduler.check.recount.telling import Place
 from scheduler.domain.people import Pupil, Stay, WaiverKind
+from scheduler.domain.surplus import SurplusRule
 
 COUNTS = ("参加学生", "全免人数", "半免人数", "定额减免人数")
 STANDARDS = ("收费标准", "财政补助标准")
@@ -61,7 +62,7 @@ def check(scene: Scene, sheets: Sheets, paid: list[Paid]) -> Iterator[Breach]:
         yield place.lacking(TOTAL)
         return
     yield from _statement(scene, sheets, table.total, paid, known=known)
-    yield from _notice(sheets, table, table.total, paid)
+    yield from _notice(scene, sheets, table, table.total, paid)
 
 
 def _attends(pupil: Pupil) -> bool:
@@ -143,6 +144,17 @@ class _Items:
         if found != wanted:
             yield self.place.cell(where, shown(found), shown(wanted))
 
+    def decided(self, rule: SurplusRule) -> Iterator[Breach]:
+        """A term's surplus goes where the school said, whole, and nowhere else."""
+        left = self.amount(LEFT)
+        month = self.amount("本月人员经费额度")
+        due = left is not None and left > 0 and month is None
+        for each, text in DECIDED.items():
+            if due and left is not None and each is rule:
+                yield from self.expect(text, left)
+            elif self.amount(text) is not None:
+                yield self.place.extra(text)
+
     def amount(self, text: str) -> int | None:
         """The first item of this text, None when it is missing or no amount."""
         for name, _, raw in self.found:
@@ -154,6 +166,12 @@ class _Items:
         return None
 
 
+LEFT = "结余（负数为缺口）"
+DECIDED = {
+    SurplusRule.CARRY: "结余结转下期",
+    SurplusRule.SHARE: "结余按比例增发（待发放）",
+    SurplusRule.HAND_OVER: "结余上交",
+}
 GAP = "财政补助减去减免缺口"
 ITEMS = {
     *("课后服务费应收", "减免金额（减免缺口）", "课后服务费实收", "财政补助"),
@@ -161,6 +179,7 @@ ITEMS = {
     *(OWN, LABOUR, INSTITUTION, "人员支出合计", "结余（负数为缺口）"),
     *("覆盖成本的最低收费标准", "单列项目支出合计", "课时明细合计"),
     *("发放渠道合计", "差额（应为0）", GAP),
+    *DECIDED.values(),
 }
 
 
@@ -177,6 +196,7 @@ def _statement(
     yield from items.expect("其他收入", other)
     if items.amount(GAP) is not None:
         yield from items.expect(GAP, fiscal - waived)
+    yield from items.decided(scene.school.settings.surplus_rule)
     all_paid = sum(each.amount for each in paid)
     for nth, apart in enumerate((False, True)):
         for channel in (OWN, LABOUR, INSTITUTION):
@@ -210,10 +230,11 @@ def _statement(
 
 
 def _notice(
-    sheets: Sheets, table: Table, income: Line, paid: list[Paid]
+    scene: Scene, sheets: Sheets, table: Table, income: Line, paid: list[Paid]
 ) -> Iterator[Breach]:
     items = _Items(Place(FILE, "公示"), sheets.get("公示", []))
     statement = _Items(Place(FILE, "收支平衡"), sheets.get("收支平衡", []))
+    yield from items.decided(scene.school.settings.surplus_rule)
     for post in POST:
         mine = [each.amount for each in paid if each.post == post]
         if mine:

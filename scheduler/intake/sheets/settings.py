@@ -9,6 +9,7 @@ from scheduler.domain.kinds import PayMethod, Stage, WishPrinciple
 from scheduler.domain.origin import Origin
 from scheduler.domain.refund import RefundRule
 from scheduler.domain.settings import Settings
+from scheduler.domain.surplus import SurplusRule
 from scheduler.intake.bad import Bad
 from scheduler.intake.fields import Fields, choice
 from scheduler.intake.findings import Findings
@@ -51,6 +52,13 @@ _REFUNDS = {
     "按日": RefundRule.PER_DAY,
     "按半月": RefundRule.HALF_MONTH,
     "先用后付": RefundRule.AFTER_USE,
+}
+_SURPLUS = {
+    **{rule.value: rule for rule in SurplusRule},
+    "结转": SurplusRule.CARRY,
+    "结转下学期": SurplusRule.CARRY,
+    "增发": SurplusRule.SHARE,
+    "上缴": SurplusRule.HAND_OVER,
 }
 _CYCLES = {"1": 1, "2": 2, "4": 4, "1周": 1, "2周": 2, "4周": 4}
 _NO_DAY = date.min
@@ -112,6 +120,7 @@ def _settings(sheet: "_Items", policy: Callable[[Raw], str | Bad]) -> Settings:
         fee_months=sheet.get("收费月数", ratio, None),
         refund_rule=sheet.get("退费办法", choice(_REFUNDS), None),
         fit_to_pool=sheet.get("量入为出", yes_no, False),
+        surplus_rule=sheet.get("结余处理", choice(_SURPLUS), SurplusRule.REPORT),
         late_days=sheet.get("每周最多晚走天数", whole, None),
     )
 

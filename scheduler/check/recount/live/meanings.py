@@ -117,6 +117,7 @@ def statement(sheet: str, grid: Grid, share: Decimal) -> dict[str, str]:
     if "." in percent:
         percent = percent.rstrip("0").rstrip(".")
     common = {
+        **dict.fromkeys(DECIDED, "ROUND(结余（负数为缺口）,2)"),
         "收入合计": f"ROUND({'+'.join(income)},2)",
         "人员经费额度": f"ROUND(收入合计*{percent},2)",
         refund: "-退费!退费金额合计",
@@ -158,5 +159,6 @@ def statement(sheet: str, grid: Grid, share: Decimal) -> dict[str, str]:
     }
 
 
+DECIDED = ("结余结转下期", "结余按比例增发（待发放）", "结余上交")
 MONTH_FIRST = ("本月人员经费额度", "人员经费额度")
 STATEMENTS = ("收支平衡", "公示")
