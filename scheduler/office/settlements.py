@@ -13,6 +13,7 @@ from scheduler.office.refusals import ChangedMeanwhile, NotNow, SamePerson, Unus
 from scheduler.office.rights import FINISHED, Act, require
 from scheduler.office.trail import record
 from scheduler.office.uploads import Named
+from scheduler.pipeline.closing import LEDGER_FILE
 from scheduler.store.contents import content, keep
 from scheduler.store.kinds import FileKind, PlanState, SettlementState
 from scheduler.store.models import (
@@ -71,7 +72,8 @@ def submit(
             waits for its check or is closed already.
     """
     require(actor, Act.SETTLE)
-    plan = session.get(Plan, plan_id)
+    # Of two who submit at once, the second waits here for the first.
+    plan = session.get(Plan, plan_id, with_for_update=True)
     if plan is None:
         raise Unusable(words.UNKNOWN_PLAN)
     if PlanState(plan.state) not in FINISHED:
@@ -94,7 +96,7 @@ def submit(
     )
     session.add(row)
     session.flush()
-    kept = keep_files(session, row.id, sheets, FileKind.ATTENDANCE)
+    kept = _keep_files(session, row.id, sheets, FileKind.ATTENDANCE)
     detail = {"month": row.month, "paid": row.paid, "sheets": kept}
     _decided(session, actor, row, "", now, detail)
     return row.id
@@ -109,18 +111,17 @@ def decide(
     close: bool,
     comment: str,
     now: datetime,
+    files: Sequence[Named] = (),
 ) -> None:
     """Close a month as it was shown, or return it with a reason.
 
     Who settled does not close: another account, or on the one PC another role.
+    ``files`` is what the closing has written; it is kept with the decision or not.
 
     Raises:
         Refusal: the right, the state, a second person or the moment is missing.
     """
-    require(actor, Act.CLOSE)
-    row = session.get(Settlement, settlement_id)
-    if row is None:
-        raise Unusable(words.UNKNOWN_SETTLEMENT)
+    row = _to_close(session, actor, settlement_id)
     if row.rev != rev:
         raise ChangedMeanwhile(words.SETTLE_CHANGED)
     if row.state != SettlementState.SUBMITTED:
@@ -129,10 +130,20 @@ def decide(
         raise Unusable(words.NO_COMMENT)
     if close and _made(session, actor, row.id):
         raise SamePerson(words.SAME_SETTLER)
+    if close:
+        _goes_on(session, row.plan_id, files)
     after = SettlementState.CLOSED if close else SettlementState.RETURNED
     row.state = after.value
     detail = {"month": row.month, "paid": row.paid}
     _decided(session, actor, row, comment.strip(), now, detail)
+    _keep_files(session, row.id, files, FileKind.RESULT)
+
+
+def may_close(session: Session, actor: Actor, settlement_id: int) -> None:
+    """Raises Refusal when the actor is not one to close this month, before the work."""
+    row = _to_close(session, actor, settlement_id)
+    if _made(session, actor, row.id):
+        raise SamePerson(words.SAME_SETTLER)
 
 
 def settlements(
@@ -169,7 +180,7 @@ def settlements(
     return found
 
 
-def keep_files(
+def _keep_files(
     session: Session, settlement_id: int, files: Sequence[Named], kind: FileKind
 ) -> list[str]:
     """Keep a settlement's files as they are now; returns their SHA-256."""
@@ -184,8 +195,9 @@ def keep_files(
     return [sha256 for _, sha256 in kept]
 
 
-def sheets_of(session: Session, settlement_id: int) -> list[Named]:
+def sheets_of(session: Session, actor: Actor, settlement_id: int) -> list[Named]:
     """The attendance sheets a month was submitted with."""
+    require(actor, Act.READ)
     rows = session.scalars(
         select(SettlementFile)
         .where(
@@ -204,8 +216,10 @@ def closed_files(session: Session, actor: Actor, plan_id: int) -> dict[str, byte
     """
     require(actor, Act.READ)
     plan = session.get(Plan, plan_id)
-    if plan is None:
-        return {}
+    return {} if plan is None else _closed_files(session, plan)
+
+
+def _closed_files(session: Session, plan: Plan) -> dict[str, bytes]:
     rows = session.scalars(
         select(SettlementFile)
         .join(Settlement, Settlement.id == SettlementFile.settlement_id)
@@ -224,6 +238,23 @@ def _same_term(plan: Plan) -> Select[int]:
     return select(Plan.id).where(
         Plan.school == plan.school, Plan.term_start == plan.term_start
     )
+
+
+def _goes_on(session: Session, plan_id: int, files: Sequence[Named]) -> None:
+    """Raises ChangedMeanwhile when another month was closed since these were made."""
+    # Of two who close at once, the second waits here for the first.
+    plan = session.get_one(Plan, plan_id, with_for_update=True)
+    before = _closed_files(session, plan).get(LEDGER_FILE, b"")
+    if not dict(files).get(LEDGER_FILE, before).startswith(before):
+        raise ChangedMeanwhile(words.SETTLE_CHANGED)
+
+
+def _to_close(session: Session, actor: Actor, settlement_id: int) -> Settlement:
+    require(actor, Act.CLOSE)
+    row = session.get(Settlement, settlement_id)
+    if row is None:
+        raise Unusable(words.UNKNOWN_SETTLEMENT)
+    return row
 
 
 def _of_month(session: Session, plan: Plan, month: Month) -> Sequence[Settlement]:

@@ -29,13 +29,33 @@ def hand_in(
         OSError: the disk is full.
     """
     require(actor, Act.UPLOAD)
-    whole = hashlib.sha256()
-    for name, content in sorted(files):
-        whole.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
-    id = whole.hexdigest()[:_ID_LENGTH]
+    id = _name_of(files)
     with store.writing() as session:
         kept = [keep(session, content, FileKind.INPUT) for _, content in files]
         record(session, actor, "upload", f"data/{id}", {"sha256": kept}, now)
+    if not (root / id).is_dir():
+        _write(root, id, files)
+    return id
+
+
+def hand_in_sheets(
+    store: Store, actor: Actor, root: Path, files: Sequence[Named], now: datetime
+) -> str:
+    """Lay attendance sheets ready; they are kept for good when a month is submitted.
+
+    Returns:
+        Their name, made of their content: the same files are laid there once.
+
+    Raises:
+        NotAllowed: the role settles nothing.
+        OSError: the disk is full.
+    """
+    require(actor, Act.SETTLE)
+    id = _name_of(files)
+    with store.writing() as session:
+        kept = [hashlib.sha256(content).hexdigest() for _, content in files]
+        subject = f"attendance/{id}"
+        record(session, actor, "upload_sheets", subject, {"sha256": kept}, now)
     if not (root / id).is_dir():
         _write(root, id, files)
     return id
@@ -46,6 +66,13 @@ def uploaded_books(root: Path, id: str) -> tuple[Path, ...]:
     if len(id) != _ID_LENGTH or not id.isalnum():
         return ()
     return tuple(sorted((root / id).glob("*.*")))
+
+
+def _name_of(files: Sequence[Named]) -> str:
+    whole = hashlib.sha256()
+    for name, content in sorted(files):
+        whole.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
+    return whole.hexdigest()[:_ID_LENGTH]
 
 
 def _write(root: Path, id: str, files: Sequence[Named]) -> None:

@@ -1,5 +1,7 @@
 """Closing a month on the page 经费: finance submits, a second person closes."""
 
+import shutil
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,19 +19,22 @@ from scheduler.office.settlements import (
     SettlementView,
     closed_files,
     decide,
-    keep_files,
+    may_close,
     settlements,
     sheets_of,
     submit,
 )
 from scheduler.office.uploads import Named, uploaded_books
 from scheduler.pipeline.carried import closing_files, follow
+from scheduler.pipeline.closing import LEDGER_FILE
 from scheduler.pipeline.ends import ExitStatus
+from scheduler.pipeline.load import PLAN_FILE
 from scheduler.pipeline.money import SettleEnd, settle_plan
-from scheduler.store.kinds import FileKind, SettlementState
+from scheduler.pipeline.publish import MANIFEST, published
+from scheduler.store.kinds import SettlementState
 from scheduler.subsidy.closing import closed_months
 from scheduler.ui.html.facts import issues as issue_list
-from scheduler.ui.money_files import keep_sheets, sheets_root
+from scheduler.ui.money_files import sheets_root
 from scheduler.ui.state import Shown
 from scheduler.ui.who import current_actor, now, store
 from scheduler.words import office as office_words
@@ -169,31 +174,36 @@ def return_shown(view: SettlementView) -> None:
 def close_shown(shown: Shown, view: SettlementView) -> None:
     """Book the month on the sheets it was submitted with, decision and files in one.
 
-    The decision is kept only when the files were written, and the files are written
-    only when they come to what was submitted.
+    The files are made aside and must come to what was submitted; then decision and
+    files go into the store together, and only then into the results folder. Cut off in
+    between, the folder is brought up to the store when it is next looked at.
     """
     take_over(shown)
-    try:
-        with store().writing() as session:
-            decide(
-                session,
-                current_actor(),
-                view.id,
-                rev=view.rev,
-                close=True,
-                comment=st.session_state.get(_COMMENT, ""),
-                now=now(),
-            )
-            sheets = keep_sheets(sheets_root(), sheets_of(session, view.id))
-            end = _booked(shown, view, sheets)
-            files = written_files(shown.result, view.month)
-            keep_files(session, view.id, files, FileKind.RESULT)
-    except Refusal as refusal:
-        st.session_state[_REFUSED] = refusal.sentence
-        return
-    except _NotWritten as failed:
-        st.session_state[_FAILED] = failed.issues
-        return
+    with tempfile.TemporaryDirectory() as place:
+        aside = Path(place) / "result"
+        try:
+            end = _booked(shown, view, Path(place))
+            with store().writing() as session:
+                decide(
+                    session,
+                    current_actor(),
+                    view.id,
+                    rev=view.rev,
+                    close=True,
+                    comment=st.session_state.get(_COMMENT, ""),
+                    now=now(),
+                    files=written_files(aside, view.month),
+                )
+        except Refusal as refusal:
+            st.session_state[_REFUSED] = refusal.sentence
+            return
+        except _NotWritten as failed:
+            st.session_state[_FAILED] = failed.issues
+            return
+        with published(shown.result) as fresh:
+            for path in aside.iterdir():
+                if path.name not in (PLAN_FILE, MANIFEST):
+                    shutil.copyfile(path, fresh / path.name)
     if end.closing is not None:
         number, fixed = len(end.closing.added), end.closing.corrections
         st.session_state[_DONE] = words.closed(number - fixed, fixed)
@@ -213,11 +223,28 @@ def take_over(shown: Shown) -> None:
     follow(shown.result, files)
 
 
-def _booked(shown: Shown, view: SettlementView, sheets: str) -> SettleEnd:
+def _booked(shown: Shown, view: SettlementView, place: Path) -> SettleEnd:
+    """Settle in a copy of the folder, with nothing in it but the plan and its ledger.
+
+    Raises:
+        Refusal: not this person's to close, or it does not come to what was submitted.
+        _NotWritten: the month cannot be closed.
+    """
+    with store().reading() as session:
+        may_close(session, current_actor(), view.id)
+        sheets = sheets_of(session, current_actor(), view.id)
+    aside, handed_in = place / "result", place / "sheets"
+    aside.mkdir()
+    for name in (PLAN_FILE, LEDGER_FILE):
+        if (shown.result / name).exists():
+            shutil.copyfile(shown.result / name, aside / name)
+    handed_in.mkdir()
+    for name, data in sheets:
+        (handed_in / name).write_bytes(data)
     end = settle_plan(
         shown.books,
-        shown.result,
-        uploaded_books(sheets_root(), sheets),
+        aside,
+        tuple(sorted(handed_in.iterdir())),
         view.month,
         close=True,
         expected=view.figures.paid,

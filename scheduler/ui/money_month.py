@@ -12,7 +12,8 @@ from scheduler.domain.settlement import Settlement
 from scheduler.domain.worked import Difference, Month, month_of
 from scheduler.intake.attendance import read_attendance
 from scheduler.money import yuan_text
-from scheduler.office.uploads import uploaded_books
+from scheduler.office.rights import Act, may
+from scheduler.office.uploads import hand_in_sheets, uploaded_books
 from scheduler.pipeline.closing import load_ledger
 from scheduler.subsidy import PlanMismatch, settle
 from scheduler.subsidy.closing import closed_months
@@ -22,9 +23,10 @@ from scheduler.ui.html.facts import issues as issue_list
 from scheduler.ui.html.table import table
 from scheduler.ui.money_closing import show_closing, take_over
 from scheduler.ui.money_exports import show_exports
-from scheduler.ui.money_files import keep_sheets, sheets_root
+from scheduler.ui.money_files import sheets_root
 from scheduler.ui.money_trace import cell_text
 from scheduler.ui.state import Shown
+from scheduler.ui.who import current_actor, now, store
 from scheduler.words import attendance as attendance_words
 from scheduler.words.ui import common as common_words
 from scheduler.words.ui import money as words
@@ -77,15 +79,16 @@ def show_month(shown: Shown, facts: Facts) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox(words.MONTH_TO_SETTLE, list(months), key="settle_month")
     month = months[chosen]
-    st.file_uploader(
-        words.HAND_IN,
-        type=["xlsx", "xls"],
-        accept_multiple_files=True,
-        max_upload_size=20,
-        help=words.HAND_IN_HELP,
-        key=_UPLOAD,
-        on_change=_take,
-    )
+    if may(current_actor(), Act.SETTLE):
+        st.file_uploader(
+            words.HAND_IN,
+            type=["xlsx", "xls"],
+            accept_multiple_files=True,
+            max_upload_size=20,
+            help=words.HAND_IN_HELP,
+            key=_UPLOAD,
+            on_change=_take,
+        )
     files = uploaded_books(sheets_root(), st.session_state.get(_SHEETS, ""))
     if files:
         st.caption(words.sheets([path.name for path in files]))
@@ -103,7 +106,11 @@ def show_month(shown: Shown, facts: Facts) -> None:
 def _take() -> None:
     files = st.session_state[_UPLOAD]
     content = [(file.name, file.getvalue()) for file in files or ()]
-    st.session_state[_SHEETS] = keep_sheets(sheets_root(), content) if content else ""
+    st.session_state[_SHEETS] = (
+        hand_in_sheets(store(), current_actor(), sheets_root(), content, now())
+        if content
+        else ""
+    )
 
 
 def _month(facts: Facts, settled: Settlement) -> None:

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -21,16 +22,15 @@ from scheduler.office.settlements import (
     SettlementView,
     closed_files,
     decide,
-    keep_files,
     settlements,
     sheets_of,
     submit,
 )
+from scheduler.office.uploads import Named
 from scheduler.store import Store
 from scheduler.store.chain import first_broken
 from scheduler.store.kinds import (
     Decision,
-    FileKind,
     PlanState,
     Role,
     SettlementState,
@@ -88,7 +88,13 @@ def shown(store: Store) -> SettlementView:
 
 
 def judge(
-    store: Store, who: Actor, *, close: bool = True, rev: int = 1, comment: str = ""
+    store: Store,
+    who: Actor,
+    *,
+    close: bool = True,
+    rev: int = 1,
+    comment: str = "",
+    files: Sequence[Named] = (),
 ) -> None:
     with store.writing() as session:
         decide(
@@ -99,6 +105,7 @@ def judge(
             close=close,
             comment=comment,
             now=NOW,
+            files=files,
         )
 
 
@@ -116,7 +123,7 @@ def test_one_settles_and_another_closes(store: Store, who: int) -> None:
         verbs = list(session.scalars(select(AuditEntry.verb).order_by(AuditEntry.id)))
         assert verbs[-2:] == ["settlement_submitted", "settlement_closed"]
         assert first_broken(session) is None
-        assert sheets_of(session, view.id) == SHEETS
+        assert sheets_of(session, actor(FINANCE), view.id) == SHEETS
 
 
 def test_who_settled_does_not_close(store: Store) -> None:
@@ -196,8 +203,16 @@ def test_the_record_stays_as_it_was_written(store: Store, statement: str) -> Non
 def test_a_closed_month_comes_back_with_its_run(store: Store, tmp_path: Path) -> None:
     view = asked(store)
     with store.writing() as session:
-        files = [("ledger.jsonl", b"{}\n")]
-        keep_files(session, view.id, files, FileKind.RESULT)
+        decide(
+            session,
+            actor(PRINCIPAL),
+            view.id,
+            rev=view.rev,
+            close=True,
+            comment="",
+            now=NOW,
+            files=[("ledger.jsonl", b"{}\n")],
+        )
         kinds = session.scalars(select(SettlementFile.kind).order_by("kind"))
         assert list(kinds) == ["attendance", "result"]
     rebuild_runs(store, tmp_path / "restored")
@@ -210,10 +225,8 @@ def test_a_month_closed_on_one_version_is_closed_on_the_next(
     store: Store, tmp_path: Path
 ) -> None:
     """An approved plan planned anew is another plan of the same school and term."""
-    view = asked(store)
-    judge(store, actor(PRINCIPAL))
-    with store.writing() as session:
-        keep_files(session, view.id, [("ledger.jsonl", b"1")], FileKind.RESULT)
+    asked(store)
+    judge(store, actor(PRINCIPAL), files=[("ledger.jsonl", b"1")])
     newer = finished_run(tmp_path / "runs", 2, by=PLANNER)
     register_runs(store, tmp_path / "runs", NOW)
     with store.reading() as session:
@@ -249,3 +262,39 @@ def test_another_term_has_months_of_its_own(store: Store, tmp_path: Path) -> Non
         session.flush()
         assert settlements(session, actor(FINANCE), other.id) == {}
         assert closed_files(session, actor(FINANCE), other.id) == {}
+
+
+def test_a_ledger_that_forgets_a_month_closed_meanwhile_is_refused(
+    store: Store,
+) -> None:
+    asked(store)
+    judge(store, actor(PRINCIPAL), files=[("ledger.jsonl", b"sep")])
+    with store.writing() as session:
+        view = only_plan(session)
+        october = submit(
+            session,
+            actor(FINANCE),
+            view.id,
+            view.run_id,
+            (2026, 10),
+            SHEETS,
+            FIGURES,
+            NOW,
+        )
+    for ledger, refused in ((b"oct", True), (b"sepoct", False)):
+        with store.writing() as session:
+            try:
+                decide(
+                    session,
+                    actor(PRINCIPAL),
+                    october,
+                    rev=1,
+                    close=True,
+                    comment="",
+                    now=NOW,
+                    files=[("ledger.jsonl", ledger)],
+                )
+            except ChangedMeanwhile:
+                assert refused
+            else:
+                assert not refused

@@ -16,6 +16,7 @@ from scheduler.money import yuan_text
 from scheduler.office.actor import local_actor
 from scheduler.office.registry import register_runs
 from scheduler.office.settlements import Figures, SettlementView, settlements
+from scheduler.office.uploads import hand_in_sheets
 from scheduler.pipeline.closing import LEDGER_FILE, Closing
 from scheduler.pipeline.ends import ExitStatus
 from scheduler.pipeline.money import SettleEnd
@@ -24,7 +25,7 @@ from scheduler.store.models import SettlementFile
 from scheduler.subsidy import ledger_chain, settle
 from scheduler.subsidy.closing import service_of
 from scheduler.ui import money_closing
-from scheduler.ui.money_files import keep_sheets, sheets_root
+from scheduler.ui.money_files import sheets_root
 from scheduler.ui.money_month import month_view
 from scheduler.ui.money_trace import (
     clause_lines,
@@ -55,6 +56,12 @@ def sheet(folder: Path, *, absent: bool = False) -> Path:
         book.worksheets[0]["I4"] = "缺席"
         book.save(path)
     return path
+
+
+def laid_ready(path: Path) -> str:
+    files = [(path.name, path.read_bytes())]
+    finance = local_actor(Role.FINANCE)
+    return hand_in_sheets(store(), finance, sheets_root(), files, NOW)
 
 
 def test_the_forecast_stands_beside_the_fee_set(planned: Path, open_page: Open) -> None:
@@ -109,8 +116,8 @@ def test_a_sheet_handed_in_shows_its_differences(
     planned: Path, open_page: Open, tmp_path: Path
 ) -> None:
     path = sheet(tmp_path, absent=True)
-    id = keep_sheets(sheets_root(), [(path.name, path.read_bytes())])
-    assert keep_sheets(sheets_root(), [(path.name, path.read_bytes())]) == id
+    id = laid_ready(path)
+    assert laid_ready(path) == id
     app = open_page("money")
     assert words.DIFFERENCES not in said(app)
     app.session_state["attendance_id"] = id
@@ -155,7 +162,7 @@ def waiting(
         shown_run(run),
         SEPTEMBER,
         Figures(paid=5000, lines=1, differences=0),
-        keep_sheets(sheets_root(), [(path.name, path.read_bytes())]),
+        laid_ready(path),
     )
 
     def view() -> SettlementView:
@@ -177,10 +184,12 @@ def shown_run(run: RunFolder) -> Shown:
         return replace(shown, plan=only_plan(session))
 
 
-def closing(folder: Path, **facts: object) -> Callable[..., SettleEnd]:
+def closing(**facts: object) -> Callable[..., SettleEnd]:
     """A settlement as the pipeline ends it, its files written."""
 
-    def settled(*arguments: object, **more: object) -> SettleEnd:
+    def settled(
+        books: object, folder: Path, *arguments: object, **more: object
+    ) -> SettleEnd:
         assert more == {"close": True, "expected": 5000}
         for name in (
             *(LEDGER_FILE, "ledger.csv", "payout-2026-09.csv"),
@@ -207,7 +216,7 @@ def test_another_role_closes_and_the_store_keeps_it(
 ) -> None:
     (run,) = list_runs(tmp_path / "runs")
     shown = shown_run(run)
-    monkeypatch.setattr(money_closing, "settle_plan", closing(run.result))
+    monkeypatch.setattr(money_closing, "settle_plan", closing())
     money_closing.close_shown(shown, waiting())
     assert "不能复核结账" in st.session_state[money_closing._REFUSED]
     assert waiting().state is SettlementState.SUBMITTED
@@ -217,6 +226,30 @@ def test_another_role_closes_and_the_store_keeps_it(
     with store().reading() as session:
         kept = session.scalars(select(SettlementFile.name))
         assert {LEDGER_FILE, "ledger.csv", "考勤.xlsx"} <= set(kept)
+    assert (run.result / LEDGER_FILE).read_bytes() == b"x"
+
+
+def test_a_closing_cut_off_before_its_files_came_is_made_good(
+    waiting: Callable[[], SettlementView],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (run,) = list_runs(tmp_path / "runs")
+    shown = shown_run(run)
+    as_role(monkeypatch, Role.PRINCIPAL)
+    monkeypatch.setattr(money_closing, "settle_plan", closing())
+
+    def cut_off(folder: Path) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(money_closing, "published", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            money_closing.close_shown(shown, waiting())
+    assert waiting().state is SettlementState.CLOSED
+    assert not (run.result / LEDGER_FILE).exists()
+    money_closing.take_over(shown)
+    assert (run.result / LEDGER_FILE).read_bytes() == b"x"
 
 
 @pytest.mark.parametrize(
@@ -235,7 +268,7 @@ def test_a_month_that_cannot_be_written_is_not_closed(
     (run,) = list_runs(tmp_path / "runs")
     shown = shown_run(run)
     as_role(monkeypatch, Role.PRINCIPAL)
-    monkeypatch.setattr(money_closing, "settle_plan", closing(run.result, **facts))
+    monkeypatch.setattr(money_closing, "settle_plan", closing(**facts))
     money_closing.close_shown(shown, waiting())
     assert waiting().state is SettlementState.SUBMITTED
     assert "没有结账" in st.session_state[money_closing._REFUSED]
