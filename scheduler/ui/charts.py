@@ -5,12 +5,12 @@ from typing import Any
 
 import altair as alt
 
+from scheduler.ui.picking import Chart, faded, pick_by
 from scheduler.words.ui import common as common_words
 from scheduler.words.ui import money as money_words
 from scheduler.words.ui import wishes as wishes_words
 
 Rows = Sequence[dict[str, Any]]
-Chart = alt.Chart | alt.LayerChart
 
 _FONT = "Noto Sans SC, Noto Sans CJK SC, PingFang SC, Microsoft YaHei, sans-serif"
 GREEN, PALE, GREY, AMBER = "#0F6E5D", "#8FC7B8", "#A9B6B1", "#C88A16"
@@ -52,8 +52,16 @@ def wishes_by_rank(rows: Rows, order: Sequence[str]) -> Chart:
             alt.Tooltip("share:N", title=common_words.SHARE),
         ],
     )
-    bars = base.mark_bar(cornerRadiusEnd=3).encode(
-        color=alt.Color("result:N", sort=list(order), scale=_ranks(order), legend=None)
+    pick = pick_by("result")
+    bars = (
+        base.mark_bar(cornerRadiusEnd=3, cursor="pointer")
+        .encode(
+            color=alt.Color(
+                "result:N", sort=list(order), scale=_ranks(order), legend=None
+            ),
+            opacity=faded(pick),
+        )
+        .add_params(pick)
     )
     labels = base.mark_text(align="left", dx=5, color="#1C2826").encode(text="label:N")
     return quiet(bars + labels, 34 * len(order) + 20)
@@ -61,10 +69,12 @@ def wishes_by_rank(rows: Rows, order: Sequence[str]) -> Chart:
 
 def wishes_by_grade(rows: Rows, order: Sequence[str], grades: Sequence[str]) -> Chart:
     """Shares per grade; rows: grade, result, number, place."""
+    pick = pick_by("grade", "result")
     chart = (
         alt.Chart(_data(rows))
-        .mark_bar()
+        .mark_bar(cursor="pointer")
         .encode(
+            opacity=faded(pick),
             y=alt.Y("grade:N", sort=list(grades), title=None),
             x=alt.X(
                 "number:Q",
@@ -85,6 +95,7 @@ def wishes_by_grade(rows: Rows, order: Sequence[str], grades: Sequence[str]) -> 
                 alt.Tooltip("number:Q", title=common_words.NUMBER),
             ],
         )
+        .add_params(pick)
     )
     return quiet(chart, 34 * len(grades) + 70)
 
@@ -96,10 +107,12 @@ def _ranks(order: Sequence[str]) -> alt.Scale:
 
 def load_bars(rows: Rows, field: str, title: str, fair: float, colour: str) -> Chart:
     """A bar per person against the fair line; rows: id, name, kind and the field."""
+    pick = pick_by("id")
     bars = (
         alt.Chart(_data(rows))
-        .mark_bar(color=colour)
+        .mark_bar(color=colour, cursor="pointer")
         .encode(
+            opacity=faded(pick),
             x=alt.X("id:N", sort="-y", title=None, axis=None),
             y=alt.Y(f"{field}:Q", title=title),
             tooltip=[
@@ -108,6 +121,7 @@ def load_bars(rows: Rows, field: str, title: str, fair: float, colour: str) -> C
                 alt.Tooltip(f"{field}:Q", title=title),
             ],
         )
+        .add_params(pick)
     )
     line_data = _data([{"fair": fair, "label": wishes_words.fair(fair)}])
     line = alt.Chart(line_data).mark_rule(color=AMBER, strokeWidth=2)
@@ -124,10 +138,12 @@ def load_bars(rows: Rows, field: str, title: str, fair: float, colour: str) -> C
 
 def money_by_month(rows: Rows, order: Sequence[str]) -> Chart:
     """Pay per month, stacked by channel; rows: month, channel, yuan, text."""
+    pick = pick_by("month", "channel")
     chart = (
         alt.Chart(_data(rows))
-        .mark_bar(size=44)
+        .mark_bar(size=44, cursor="pointer")
         .encode(
+            opacity=faded(pick),
             x=alt.X("month:N", sort=None, title=None, axis=alt.Axis(labelAngle=0)),
             y=alt.Y("yuan:Q", title=common_words.YUAN, axis=alt.Axis(format=",.0f")),
             color=alt.Color(
@@ -142,6 +158,7 @@ def money_by_month(rows: Rows, order: Sequence[str]) -> Chart:
                 alt.Tooltip("text:N", title=money_words.AMOUNT),
             ],
         )
+        .add_params(pick)
     )
     return quiet(chart, 280)
 

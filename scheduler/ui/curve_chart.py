@@ -6,7 +6,8 @@ import altair as alt
 
 from scheduler.domain.curve import Curve
 from scheduler.money import yuan_text
-from scheduler.ui.charts import AMBER, GREEN, GREY, PALE, Chart, Rows, quiet
+from scheduler.ui.charts import AMBER, GREEN, GREY, PALE, Rows, quiet
+from scheduler.ui.picking import Chart
 from scheduler.words import costs as cost_words
 from scheduler.words.ui import whatif as words
 

@@ -3,9 +3,11 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from scheduler.domain.ids import StaffId
 from scheduler.domain.kinds import POST_OF, Activity
 from scheduler.domain.people import Staff
-from scheduler.export.views import PlanIndex
+from scheduler.export.views import PlanIndex, session_title
+from scheduler.words.ui import common as common_words
 
 LATE = frozenset({Activity.CARE, Activity.EVENING})
 
@@ -47,6 +49,22 @@ def loads_of(index: PlanIndex) -> tuple[Load, ...]:
         if person.posts
     ]
     return tuple(sorted(rows, key=lambda row: (-row.units, row.person.id)))
+
+
+def services_of(index: PlanIndex, person: StaffId) -> list[list[str]]:
+    """Every service of a person in the term, as people read it."""
+    return [
+        [
+            common_words.day(entry.day),
+            session.period,
+            session_title(session),
+            session.room or "",
+            common_words.hundredths(index.units[entry.session]),
+        ]
+        for entry in index.plan.roster
+        if person in entry.staff
+        for session in [index.sessions[entry.session]]
+    ]
 
 
 def service_weeks(index: PlanIndex) -> int:

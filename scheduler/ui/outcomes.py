@@ -1,7 +1,7 @@
 """What became of the wishes, counted for charts and tables."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from scheduler.export.views import PlanIndex, WishRow
@@ -54,6 +54,32 @@ def by_grade(index: PlanIndex, rows: Sequence[WishRow]) -> list[dict[str, Any]]:
         for place, name in enumerate(outcomes(rows))
         if counts[grade, name]
     ]
+
+
+def pupil_row(row: WishRow) -> list[str]:
+    """A pupil's name, class, wishes, clubs and the reasons of wishes not held."""
+    return [
+        row.name,
+        row.class_name,
+        common_words.LIST.join(row.wishes),
+        common_words.LIST.join(row.held) or wishes_words.NO_CLUB,
+        " ".join(row.reasons),
+    ]
+
+
+def pupils_behind(
+    index: PlanIndex, rows: Sequence[WishRow], picks: Sequence[Mapping[str, str]]
+) -> list[list[str]]:
+    """The pupils of the results (and grades) that were picked in a chart."""
+    found = []
+    for row in rows:
+        told = {
+            "result": outcome(row),
+            "grade": common_words.grade(index.classes[row.class_name].grade),
+        }
+        if any(all(told[key] == pick[key] for key in pick) for pick in picks):
+            found.append(pupil_row(row))
+    return found
 
 
 def club_table(index: PlanIndex) -> list[list[str]]:

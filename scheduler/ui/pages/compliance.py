@@ -8,10 +8,12 @@ from scheduler.check.compliance import WORST_FIRST
 from scheduler.domain.ids import RuleId
 from scheduler.office.confirmations import in_force
 from scheduler.rules import CATALOGUE, card, explain, parameter_lines
+from scheduler.ui.clause_chart import clause_chart, clause_rows
 from scheduler.ui.confirming import entries_of, show_confirming
 from scheduler.ui.facts import verdicts_of
 from scheduler.ui.frame import plan_page
 from scheduler.ui.html.clauses import clause_table
+from scheduler.ui.picking import show_picked
 from scheduler.words.ui import common as common_words
 from scheduler.words.ui import compliance as compliance_words
 
@@ -28,6 +30,8 @@ st.write(
         {verdict.value: counts[verdict] for verdict in WORST_FIRST if counts[verdict]},
     )
 )
+picks = show_picked(clause_chart(clause_rows(verdicts)), "clauses")
+st.caption(compliance_words.CLICK)
 labels = {common_words.ALL: len(verdicts)} | {
     verdict.value: counts[verdict] for verdict in WORST_FIRST if counts[verdict]
 }
@@ -40,7 +44,12 @@ with st.container(key="noprint_verdict"):
         key="verdict",
         bind="query-params",
     )
-picked = [row for row in verdicts if chosen in (common_words.ALL, row.verdict.value)]
+picked = [
+    row
+    for row in verdicts
+    if chosen in (common_words.ALL, row.verdict.value)
+    and (not picks or {"strength": row.strength, "verdict": row.verdict.value} in picks)
+]
 st.html(clause_table(picked))
 show_confirming(shown, facts, verdicts, told)
 rules = [str(each.id) for each in CATALOGUE]

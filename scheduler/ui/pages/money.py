@@ -7,6 +7,7 @@ from scheduler.money import Fen, yuan_text
 from scheduler.ui import charts
 from scheduler.ui.facts import settlement_of
 from scheduler.ui.frame import plan_page
+from scheduler.ui.fund_chart import fund_by_month, fund_chart
 from scheduler.ui.html.facts import Tile, tiles
 from scheduler.ui.html.table import table
 from scheduler.ui.ledger import (
@@ -19,6 +20,7 @@ from scheduler.ui.ledger import (
     service_line_rows,
 )
 from scheduler.ui.menu import go_button
+from scheduler.ui.money_behind import show_lines_behind
 from scheduler.ui.money_forecast import show_forecast
 from scheduler.ui.money_month import show_month
 from scheduler.ui.money_trace import (
@@ -27,6 +29,7 @@ from scheduler.ui.money_trace import (
     trace_rows,
     without_clauses,
 )
+from scheduler.ui.picking import show_picked
 from scheduler.words.ui import common as common_words
 from scheduler.words.ui import frame as frame_words
 from scheduler.words.ui import money as money_words
@@ -67,7 +70,15 @@ with left:
 with right:
     st.subheader(money_words.BY_MONTH, anchor=False)
     channels = [channel.value for channel in PAID]
-    st.altair_chart(charts.money_by_month(month_rows(settlement), channels), theme=None)
+    chart = charts.money_by_month(month_rows(settlement), channels)
+    picked_pay = show_picked(chart, "pay_by_month")
+with left:
+    st.subheader(money_words.FUND_BY_MONTH, anchor=False)
+    fund_months = fund_by_month(settlement)
+    picked_fund = show_picked(fund_chart(fund_months), "fund_by_month")
+    st.caption(money_words.CLICK)
+with right:
+    show_lines_behind(facts, settlement, [*picked_pay, *picked_fund])
 st.subheader(money_words.BY_CHANNEL, anchor=False)
 heads, body, total = channel_rows(settlement)
 st.html(

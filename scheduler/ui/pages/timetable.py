@@ -22,6 +22,7 @@ from scheduler.ui.html.rolls import departure_table, flex_table, roll_table
 from scheduler.ui.html.style import print_paper
 from scheduler.ui.html.table import table
 from scheduler.ui.html.week import legend, week_table
+from scheduler.ui.room_use import show_room_use
 from scheduler.ui.sheets import school_sheet
 from scheduler.ui.weeks import (
     Week,
@@ -82,6 +83,8 @@ def _room(index: PlanIndex, week: Week) -> None:
     rooms = [room for room in index.school.rooms if room.name in used]
     room = _pick(common_words.ROOM, rooms, lambda room: room.name)
     _draw(week, room_week(index, room.name))
+    with st.expander(timetable_words.ROOM_USE, expanded=True, key="noprint_rooms"):
+        show_room_use(facts.index)
 
 
 def _club(index: PlanIndex, week: Week) -> None:

@@ -4,13 +4,22 @@ from collections import Counter
 
 import streamlit as st
 
+from scheduler.domain.ids import StaffId
 from scheduler.export.views import wish_counts, wish_results
 from scheduler.ui import charts
 from scheduler.ui.ending import show_certificate
 from scheduler.ui.frame import plan_page
 from scheduler.ui.html.table import table
-from scheduler.ui.load import Load, loads_of, service_weeks
-from scheduler.ui.outcomes import by_grade, by_rank, club_table, outcomes
+from scheduler.ui.load import Load, loads_of, service_weeks, services_of
+from scheduler.ui.outcomes import (
+    by_grade,
+    by_rank,
+    club_table,
+    outcomes,
+    pupil_row,
+    pupils_behind,
+)
+from scheduler.ui.picking import show_picked
 from scheduler.words.ui import common as common_words
 from scheduler.words.ui import wishes as wishes_words
 
@@ -31,9 +40,18 @@ if rows:
     grades = list(dict.fromkeys(row["grade"] for row in grade_rows))
     left, right = st.columns(2, gap="large")
     with left:
-        st.altair_chart(charts.wishes_by_rank(by_rank(rows), order), theme=None)
+        chart = charts.wishes_by_rank(by_rank(rows), order)
+        picks = show_picked(chart, "wishes_by_rank")
     with right:
-        st.altair_chart(charts.wishes_by_grade(grade_rows, order, grades), theme=None)
+        chart = charts.wishes_by_grade(grade_rows, order, grades)
+        picks += show_picked(chart, "wishes_by_grade")
+    st.caption(wishes_words.CLICK_WISHES)
+    if picks:
+        behind = pupils_behind(index, rows, picks)
+        st.write(wishes_words.picked(len(behind)))
+        st.html(table(wishes_words.MISSED_HEADS, behind[:_REASONS], low=True))
+        if len(behind) > _REASONS:
+            st.caption(common_words.more_rows(len(behind) - _REASONS))
     with st.expander(wishes_words.BEHIND_WISHES):
         counted = [
             [row["grade"], row["result"], str(row["number"])] for row in grade_rows
@@ -43,16 +61,7 @@ if rows:
         )
     missed = [row for row in rows if row.rank != 1]
     with st.expander(wishes_words.missed(len(missed))):
-        listed = [
-            [
-                row.name,
-                row.class_name,
-                common_words.LIST.join(row.wishes),
-                common_words.LIST.join(row.held) or wishes_words.NO_CLUB,
-                " ".join(row.reasons),
-            ]
-            for row in missed[:_REASONS]
-        ]
+        listed = [pupil_row(row) for row in missed[:_REASONS]]
         st.html(table(wishes_words.MISSED_HEADS, listed, low=True))
         if len(missed) > _REASONS:
             st.caption(common_words.more_rows(len(missed) - _REASONS))
@@ -84,7 +93,9 @@ picked = [
 ]
 
 
-def _bars(picked: list[Load], field: str, title: str, colour: str) -> None:
+def _bars(
+    picked: list[Load], field: str, title: str, colour: str
+) -> list[dict[str, str]]:
     values = [
         {
             "id": load.person.id,
@@ -97,17 +108,24 @@ def _bars(picked: list[Load], field: str, title: str, colour: str) -> None:
     ]
     fair = sum(float(row[field]) for row in values) / max(1, len(values))
     chart = charts.load_bars(values, field, title, round(fair, 1), colour)
-    st.altair_chart(chart, theme=None)
+    return show_picked(chart, f"load_{field}")
 
 
 left, right = st.columns(2, gap="large")
 with left:
     st.caption(wishes_words.FAIR_TEXT)
-    _bars(picked, "units", wishes_words.LOAD, charts.GREEN)
+    people = _bars(picked, "units", wishes_words.LOAD, charts.GREEN)
 with right:
     st.caption(wishes_words.LATE_TEXT)
     late = [load for load in picked if load.may_stay_late]
-    _bars(late, "late", wishes_words.LATE, charts.PALE)
+    people += _bars(late, "late", wishes_words.LATE, charts.PALE)
+st.caption(wishes_words.CLICK_LOADS)
+for id in dict.fromkeys(person["id"] for person in people):
+    services = services_of(index, StaffId(id))
+    st.write(wishes_words.services(index.names[StaffId(id)], len(services)))
+    st.html(
+        table(wishes_words.SERVICE_HEADS, services, numbers=frozenset({4}), low=True)
+    )
 with st.expander(wishes_words.BEHIND_LOADS):
     weeks = max(1, service_weeks(index))
     body = [

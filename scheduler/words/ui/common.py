@@ -1,6 +1,6 @@
 """Words and ways of writing numbers that several pages share."""
 
-from datetime import date
+from datetime import date, time
 
 
 def day(moment: date) -> str:
@@ -70,3 +70,8 @@ MONTH, PERSON, POST = "月份", "人员", "岗位"
 def month_text(year: int, month: int) -> str:
     """A month."""
     return f"{year}年{month}月"
+
+
+def hours(start: time, end: time) -> str:
+    """From when to when."""
+    return f"{start:%H:%M}–{end:%H:%M}"

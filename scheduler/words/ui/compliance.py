@@ -1,6 +1,7 @@
 """The page 合规: clause by clause."""
 
-VERDICT_FILTER = "结论"
+VERDICT_FILTER, STRENGTH = "结论", "约束力"
+CLICK = "点图上的色块，下表只列那几条；再点一次恢复。"
 EXPLAIN = "查看一条规则：说明、依据的条款和参数沿革"
 VERDICT_TONE = {
     "符合": "good",

@@ -9,6 +9,9 @@ FEES, FISCAL, OTHER, REST = "家庭缴费", "财政补助", "其他收入", "公
 CHANNEL, AMOUNT, SUM = "渠道", "金额", "合计"
 BY_CHANNEL = "各渠道发放"
 BY_MONTH = "按月支出"
+FUND_BY_MONTH = "人员经费每月结余"
+SPENT, LEFT_AFTER = "当月支出（元）", "月末结余（元）"
+CLICK = "点图上的一条，看它是由哪些款项组成的；再点一次收起。"
 LINES = "逐笔明细"
 LINE_HEADS = (
     "日期",

@@ -37,6 +37,10 @@ PERIOD = "时段"
 PAPER, PAPERS = "打印纸张", ["A4", "A3"]
 PRINT_HINT = "打印：选好纸张后按 Ctrl+P，已横向排好。张贴用的大幅海报在“下载”。"
 ALL_OF = "全校"
+WEEKDAY, FROM, ROOMS_IN_USE = "星期", "开始", "使用中的场地"
+ROOM_USE = "各时段使用的场地数（按轮值安排）"
+ROOM_CLICK = "点一格，看这半小时里哪些场地在用；再点一次收起。"
+ROOM_HEADS = ("场地", "时间", "活动", "人数")
 NOTHING_HERE = "这一周没有安排。"
 ROLL_HEADS = ("学号", "姓名", "班级")
 FLEX_HEADS = ("日期", "安排", "分钟", "来自哪些天的晚间服务")
@@ -81,3 +85,8 @@ def club_number(number: int) -> str:
 def in_weeks(weeks: tuple[int, ...]) -> str:
     """Weeks of the rotation."""
     return f"第{LIST.join(str(week) for week in weeks)}周"
+
+
+def in_use(day: str, clock: str, number: int) -> str:
+    """Heading of the rooms of one half hour."""
+    return f"{day} {clock} 起半小时：{number} 场活动"

@@ -9,6 +9,9 @@ LATE_TEXT = "能承担延时托管、晚自习的教师各去了多少次；横�
 BEHIND_WISHES = "看各年级人数"
 BEHIND_LOADS = "看每位教师"
 NO_CLUB = "未进入社团"
+CLICK_WISHES = "点图上的一条，看是哪些学生；再点一次收起。"
+CLICK_LOADS = "点一位教师的一条，看他每次服务；再点一次收起。"
+SERVICE_HEADS = ("日期", "时段", "活动", "场地", "课时")
 LOAD = "课时"
 LATE = "晚间次数"
 CLUBS_HEAD = "社团开设情况"
@@ -47,3 +50,13 @@ def wishes_sentence(first: int, some: int, asked: int) -> str:
         f"{asked} 名学生填了志愿，{some} 人进入了自己填的社团，"
         f"其中 {first} 人得到第一志愿（{first * 100 / asked:.1f}%）。"
     )
+
+
+def picked(number: int) -> str:
+    """Heading of the rows behind a mark."""
+    return f"所点的部分：{number} 行"
+
+
+def services(name: str, number: int) -> str:
+    """Heading of one person's services."""
+    return f"{name}：{number} 次服务"
