@@ -22,6 +22,7 @@ NAMES = (
     "start",
     "backup",
     "restore",
+    "retain",
     "user",
 )
 

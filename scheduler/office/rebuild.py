@@ -28,14 +28,17 @@ def rebuild_runs(store: Store, root: Path) -> int:
         missing = [
             run for run in session.scalars(select(Run)) if not (root / run.id).exists()
         ]
+        gone = 0
         for run in missing:
             draft = root / f".{run.id}.{secrets.token_hex(4)}"
             try:
                 _write(session, run, draft)
                 draft.rename(root / run.id)
+            except LookupError:
+                gone += 1  # its time to go has come: the store has only its record
             finally:
                 shutil.rmtree(draft, ignore_errors=True)
-    return len(missing)
+    return len(missing) - gone
 
 
 def _write(session: Session, run: Run, folder: Path) -> None:

@@ -40,3 +40,28 @@ def create_guards(dialect: str, tables: Guarded = UNCHANGING) -> Iterator[str]:
                 f"BEFORE {operation} ON {table} "
                 f"BEGIN SELECT RAISE(ABORT, '{READ_ONLY}'); END"
             )
+
+
+def let_contents_go(dialect: str) -> Iterator[str]:
+    """The statements that allow one change of an upload: to be emptied, and back.
+
+    Name (the hash), kind and size stay: that a file was there is not forgotten.
+    """
+    emptied = (
+        "NEW.sha256 = OLD.sha256 AND NEW.kind = OLD.kind AND NEW.size = OLD.size "
+        "AND (length(NEW.data) = 0 "
+        "OR length(OLD.data) = 0 AND length(NEW.data) = NEW.size)"
+    )
+    if dialect == "postgresql":
+        yield (
+            "CREATE OR REPLACE FUNCTION keep_upload() RETURNS trigger "
+            f"LANGUAGE plpgsql AS $$ BEGIN IF {emptied} THEN RETURN NEW; END IF; "
+            f"RAISE EXCEPTION '{READ_ONLY}' "
+            "USING ERRCODE = 'integrity_constraint_violation'; END $$"
+        )
+        return
+    yield "DROP TRIGGER keep_upload_update"
+    yield (
+        "CREATE TRIGGER keep_upload_update BEFORE UPDATE ON upload "
+        f"WHEN NOT ({emptied}) BEGIN SELECT RAISE(ABORT, '{READ_ONLY}'); END"
+    )

@@ -1,5 +1,7 @@
 """What the office says: roles, states, refusals, the commands around its store."""
 
+from datetime import date
+
 LIST = "、"
 
 ROLE = {
@@ -101,6 +103,32 @@ def who(name: str, role: str) -> str:
 BACKUP_OUT = "备份文件"
 BACKUP_KEEP_SAFE = "备份含学生姓名，请放在只有经办人能打开的地方。"
 RESTORE_COPY = "备份文件"
+RETAIN_MONTHS = "学期结束满几个月后清理，不写为 12 个月"
+RETAIN_DELETE = "真正删除；不写只列出会删什么"
+RETAIN_NOTHING = "没有到期的数据。"
+RETAIN_ADD_DELETE = "以上只是预览，什么都没有删。确定要删，请加 --delete。"
+RETAIN_KEPT = "审批、结账、账簿和操作记录照旧保留；以前另存的备份文件请自行销毁。"
+
+
+def retain_months(shortest: int, longest: int) -> str:
+    """The number of months is out of range."""
+    return f"月数请填 {shortest} 至 {longest} 之间的整数。"
+
+
+def retain_found(before: date, runs: int, files: int, size: int, paths: int) -> str:
+    """What is due."""
+    return (
+        f"{before.year}年{before.month}月{before.day}日以前结束的学期："
+        f"{runs} 次排课，{files} 个表格和结果文件（{size / 1_000_000:.1f} MB），"
+        f"{paths} 个文件夹和草稿。"
+    )
+
+
+def retain_done(before: date, runs: int, files: int, size: int, paths: int) -> str:
+    """What was deleted."""
+    return f"已删除　{retain_found(before, runs, files, size, paths)}"
+
+
 OTHER_DATABASE = "现在用的是数据库服务器，请用它自己的备份工具。"
 SAME_FILE = "备份文件不能就是正在使用的数据文件，请换一个文件名。"
 STILL_SERVING = "网页还开着。请先关闭（在运行它的窗口按 Ctrl+C），再恢复。"

@@ -123,6 +123,14 @@ ASKING: Mapping[str, tuple[Act, Call]] = {
     "plans.history": (Act.READ, lambda w, a, f: f(w.session, a, w.plan)),
     "plans.plans": (Act.READ, lambda w, a, f: f(w.session, a)),
     "plans.versions": (Act.READ, lambda w, a, f: f(w.session, a)),
+    "retention.clear": (
+        Act.RETAIN,
+        lambda w, a, f: f(w.store, a, w.root, date(2026, 1, 1), NOW),
+    ),
+    "retention.due": (
+        Act.RETAIN,
+        lambda w, a, f: f(w.session, a, w.root, date(2026, 1, 1)),
+    ),
     "running.start_run": (
         Act.RUN,
         lambda w, a, f: f(w.store, a, w.root / "runs", (), WANTED, NOW),
@@ -174,6 +182,7 @@ NOT_ASKING: Mapping[str, str] = {
     "people.has_administrator": "asked at the machine, before anybody is there",
     "rebuild.rebuild_runs": "done at the machine, by who restores a backup",
     "registry.register_runs": "the program's own; what was asked for stands in the run",
+    "retention.cutoff": "reckons",
     "rights.may": "asks the table of rights",
     "rights.require": "asks the table of rights",
     "trail.record": "is how services write the log",

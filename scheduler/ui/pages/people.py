@@ -10,6 +10,7 @@ from scheduler.office.refusals import Refusal
 from scheduler.store.kinds import Role
 from scheduler.ui.frame import heading
 from scheduler.ui.html.table import table
+from scheduler.ui.retaining import show_retention
 from scheduler.ui.who import current_actor, now, store
 from scheduler.words import office as office_words
 from scheduler.words.ui import people as words
@@ -105,3 +106,4 @@ with right, st.container(border=True):
             on_click=_switch,
             args=(chosen.name, not chosen.active),
         )
+show_retention()

@@ -31,3 +31,13 @@ def switched(name: str, *, active: bool) -> str:
 def password_set(name: str) -> str:
     """A password is new."""
     return f"账号 {name} 已换成新密码，需重新登录。"
+
+RETAIN_HEAD = "清理到期的学生数据"
+RETAIN_TEXT = (
+    "学期结束满几个月后，删除当时的表格、方案和结果文件。"
+    "审批、结账、账簿和操作记录保留。先看再删，删除后不能恢复。"
+)
+RETAIN_MONTHS = "学期结束满几个月"
+RETAIN_LOOK = "看看会删什么"
+RETAIN_DELETE = "删除这些数据"
+RETAIN_LEFT = "有文件正被别的程序打开，没有删完。请关掉它，再清理一次。"
