@@ -11,6 +11,7 @@ from typing import NoReturn
 from scheduler.cli.verbs import NAMES, load
 from scheduler.cli.voice import answer
 from scheduler.pipeline.ends import ExitStatus
+from scheduler.pipeline.publish import recover
 from scheduler.words import cli as words
 
 
@@ -57,6 +58,8 @@ def main(argv: Sequence[str]) -> int:
         print(error.usage, end="", file=sys.stderr)
         options = argparse.Namespace(json="--json" in argv)
         raise SystemExit(_stopped(options, ExitStatus.UNUSABLE, str(error))) from None
+    for folder in _folders(options):
+        recover(folder)
     missing = [path for path in _inputs(options) if not path.exists()]
     if missing:
         lines = [words.missing_file(str(path)) for path in missing]
@@ -96,8 +99,14 @@ def _stopped(options: argparse.Namespace, status: ExitStatus, *lines: str) -> in
     return answer(options, status, {"issues": [{"text": line} for line in lines]})
 
 
+def _folders(options: argparse.Namespace) -> list[Path]:
+    """Results folders that are read."""
+    single = [getattr(options, name, None) for name in ("folder", "previous")]
+    return [path for path in single if path is not None]
+
+
 def _inputs(options: argparse.Namespace) -> list[Path]:
     names = ("books", "attendance")
     many = [path for name in names for path in getattr(options, name, None) or ()]
-    single = [getattr(options, name, None) for name in ("folder", "previous", "shared")]
-    return many + [path for path in single if path is not None]
+    shared = getattr(options, "shared", None)
+    return many + _folders(options) + ([] if shared is None else [shared])

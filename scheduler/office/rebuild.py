@@ -8,6 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from scheduler.jobs.files import write_json
+from scheduler.jobs.folder import list_runs
+from scheduler.pipeline.publish import recover
 from scheduler.store import Store
 from scheduler.store.contents import content
 from scheduler.store.kinds import FileKind
@@ -19,6 +21,12 @@ from scheduler.store.models import (
     SettlementFile,
     VersionFile,
 )
+
+
+def recover_results(root: Path) -> None:
+    """Put back results that a killed server left under their waiting name."""
+    for run in list_runs(root):
+        recover(run.result)
 
 
 def rebuild_runs(store: Store, root: Path) -> int:

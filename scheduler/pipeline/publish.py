@@ -6,6 +6,7 @@ that somebody has changed since it was written (a filled attendance sheet) and t
 run writes anew is kept in 旧文件: ``manifest.json`` tells which ones those are.
 """
 
+import glob
 import hashlib
 import json
 import shutil
@@ -35,6 +36,15 @@ def ready(target: Path) -> Path:
     return target
 
 
+def recover(target: Path) -> None:
+    """Put back the results before, when a kill came between the two renamings."""
+    if target.exists():
+        return
+    kept = target.parent.glob(f".{glob.escape(target.name)}.*.old")
+    for before in sorted(kept, key=lambda path: path.stat().st_mtime)[-1:]:
+        before.replace(target)
+
+
 @contextmanager
 def published(target: Path, *, replaces: tuple[str, ...] = ()) -> Iterator[Path]:
     """A folder to write into, which becomes ``target`` when the block ends well.
@@ -50,6 +60,7 @@ def published(target: Path, *, replaces: tuple[str, ...] = ()) -> Iterator[Path]
     """
     target = ready(target)
     target.parent.mkdir(parents=True, exist_ok=True)
+    recover(target)
     token = uuid.uuid4().hex[:8]
     fresh = target.parent / f".{target.name}.{token}.new"
     fresh.mkdir()

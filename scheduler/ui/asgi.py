@@ -11,6 +11,8 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
+from scheduler.office.rebuild import recover_results
+from scheduler.store import outputs
 from scheduler.ui.gate import Gate
 from scheduler.ui.identity import configured
 from scheduler.ui.login import ROUTES
@@ -40,6 +42,7 @@ def _routes() -> tuple[Route, ...]:
 
 def main(arguments: Sequence[str]) -> None:
     """Serve until stopped."""
+    recover_results(outputs() / "runs")
     application().run(
         config={
             "server.address": _EVERYWHERE if on_network() else _ONE_PC,

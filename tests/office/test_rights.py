@@ -180,6 +180,7 @@ NOT_ASKING: Mapping[str, str] = {
     "passwords.hashed": "reckons",
     "passwords.matches": "reckons",
     "people.has_administrator": "asked at the machine, before anybody is there",
+    "rebuild.recover_results": "done when the server starts",
     "rebuild.rebuild_runs": "done at the machine, by who restores a backup",
     "registry.register_runs": "the program's own; what was asked for stands in the run",
     "retention.cutoff": "reckons",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scheduler.pipeline.publish import published
+from scheduler.pipeline.publish import published, recover
 from tests.pipeline.book import files
 
 
@@ -116,3 +116,17 @@ def test_published_a_changed_result_stays_known_as_changed(tmp_path: Path) -> No
     with published(out) as folder:
         (folder / "attendance-2026-09.xlsx").write_text("blank again")
     assert (out / "旧文件" / "attendance-2026-09-1.xlsx").read_text() == "filled"
+
+
+def test_results_cut_off_between_two_renamings_come_back(tmp_path: Path) -> None:
+    target = make(tmp_path / "out[1]", plan="旧")
+    target.rename(tmp_path / ".out[1].0123abcd.old")
+    make(tmp_path / ".out[1].0123abcd.new", plan="新")
+    recover(target)
+    assert files(target) == {"plan": "旧".encode()}
+    recover(target)
+    assert files(target) == {"plan": "旧".encode()}
+    target.rename(tmp_path / ".out[1].4567abcd.old")
+    with published(target) as fresh:
+        make(fresh, more="多")
+    assert {"plan", "more"} <= set(files(target))
