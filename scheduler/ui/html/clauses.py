@@ -5,6 +5,7 @@ from html import escape
 
 from scheduler.domain.verdict import ClauseVerdict
 from scheduler.ui.html.facts import tag
+from scheduler.ui.html.scroll import scrolled
 from scheduler.words.ui import compliance as words
 
 
@@ -23,7 +24,7 @@ def clause_table(rows: Iterable[ClauseVerdict]) -> str:
         f"<td>{escape(row.evidence)}</td></tr>"
         for row in rows
     )
-    return (
-        f'<div class="wrap"><table class="tt cl"><thead><tr>{heads}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
+    return scrolled(
+        f'<table class="tt cl"><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{body}</tbody></table>"
     )

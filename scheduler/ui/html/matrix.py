@@ -6,6 +6,7 @@ from html import escape
 
 from scheduler.domain.kinds import Activity
 from scheduler.export.views import Card, Matrix
+from scheduler.ui.html.scroll import scrolled
 from scheduler.ui.html.style import HUES
 from scheduler.ui.html.week import day_head
 from scheduler.ui.weeks import Day, Week
@@ -41,11 +42,11 @@ def school_table(week: Week, matrix: Matrix, duty: Mapping[int, str]) -> str:
         + "</tr>"
         for row in matrix.rows
     )
-    return (
-        '<div class="wrap"><table class="tt mx"><thead><tr>'
+    return scrolled(
+        '<table class="tt mx"><thead><tr>'
         f'<th rowspan="2" style="width:5.6rem">{common_words.CLASS}</th>{days}</tr>'
         f"<tr>{periods}</tr></thead><tbody>{rows}{_duty_row(shown, places, duty)}"
-        "</tbody></table></div>"
+        "</tbody></table>"
     )
 
 

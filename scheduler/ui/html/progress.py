@@ -6,6 +6,7 @@ from html import escape
 from scheduler.jobs.folder import RunFolder
 from scheduler.jobs.status import RunState, RunStatus
 from scheduler.ui.html.facts import Tile, tag, tiles
+from scheduler.ui.html.scroll import scrolled
 from scheduler.words.ui import common as common_words
 from scheduler.words.ui import planning as planning_words
 
@@ -68,7 +69,8 @@ def history_table(runs: Iterable[RunFolder]) -> str:
             f'<td class="n">{took}</td></tr>'
         )
     heads = "".join(f"<th>{escape(head)}</th>" for head in planning_words.HISTORY_HEADS)
-    return (
-        '<div class="wrap low"><table class="tt dt"><thead><tr>'
-        f"{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+    return scrolled(
+        '<table class="tt dt"><thead><tr>'
+        f"{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>",
+        low=True,
     )

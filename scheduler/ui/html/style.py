@@ -144,6 +144,29 @@ _RELABELLED = "".join(
             data_words.DROP_FILES,
             ".85rem",
         ),
+        _relabelled("[data-testid=stSkipToContent]", frame_words.SKIP),
+        _relabelled(
+            "[data-testid=stSelectboxVirtualDropdown] [data-empty=true] span",
+            frame_words.NOTHING_FOUND,
+        ),
+        "[data-testid=InputInstructions] *{display:none}",
+        _relabelled(
+            "[data-testid=InputInstructions]", frame_words.PRESS_ENTER, ".75rem"
+        ),
+        _relabelled(
+            "[data-testid=stTextArea] [data-testid=InputInstructions]",
+            frame_words.PRESS_CTRL_ENTER,
+            ".75rem",
+        ),
+        "[data-testid=stNumberInput]:has([role=alert])::after{content:"
+        f'"{frame_words.OUT_OF_RANGE}";font-size:.8rem;color:#a32119}}',
+        "[data-testid=stFileChip][aria-invalid=true]::after{content:"
+        f'"{frame_words.WRONG_FILE}";font-size:.8rem;color:#a32119;'
+        "white-space:nowrap;margin-left:.6rem}",
+        "[data-testid=stFileChip][aria-invalid=true]{max-width:none!important;"
+        "width:auto!important}",
+        "[data-testid=stSelectbox] input[placeholder='Choose an option']"
+        "::placeholder{color:transparent}",
         "[data-testid=stException]>*{display:none!important}",
         "[data-testid=stException]{background:#fbe7e5;color:#a32119;"
         "border-radius:8px;padding:.8rem 1rem}",
@@ -158,5 +181,8 @@ CHINESE = (
 footer,[data-testid=stStatusWidget]{display:none!important}
 [data-testid=stMainBlockContainer]{padding:2.4rem 2.6rem 3rem;max-width:1520px}
 [data-testid=stSidebarNavSectionHeader]{font-size:.8rem}
+[data-testid=stCaptionContainer],[data-testid=stCaptionContainer] p{opacity:1!important;
+ color:#52625d!important}
+.wrap:focus-visible{outline:2px solid #0f6e5d;outline-offset:1px}
 """
 )

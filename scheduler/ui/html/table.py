@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from html import escape
 
+from scheduler.ui.html.scroll import scrolled
+
 Row = Sequence[str]
 
 
@@ -23,9 +25,10 @@ def table(
     if not rows:
         body = f'<tr><td class="e" colspan="{len(heads)}">没有记录</td></tr>'
     foot = f"<tfoot><tr>{_cells(total, numbers)}</tr></tfoot>" if total else ""
-    return (
-        f'<div class="wrap{" low" if low else ""}"><table class="tt dt"><thead><tr>'
-        f"{head}</tr></thead><tbody>{body}</tbody>{foot}</table></div>"
+    return scrolled(
+        f'<table class="tt dt"><thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody>{foot}</table>",
+        low=low,
     )
 
 

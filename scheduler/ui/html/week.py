@@ -5,6 +5,7 @@ from html import escape
 
 from scheduler.domain.kinds import Activity
 from scheduler.export.views import Card, WeekGrid
+from scheduler.ui.html.scroll import scrolled
 from scheduler.ui.html.style import HUES
 from scheduler.ui.weeks import Day, Week
 from scheduler.words.ui import common as common_words
@@ -27,9 +28,9 @@ def week_table(week: Week, grid: WeekGrid, *, own: str = "") -> str:
         + "</tr>"
         for row in grid.rows
     )
-    return (
-        '<div class="wrap"><table class="tt"><thead><tr><th style="width:7rem">'
-        f"{timetable_words.PERIOD}</th>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+    return scrolled(
+        '<table class="tt"><thead><tr><th style="width:7rem">'
+        f"{timetable_words.PERIOD}</th>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     )
 
 

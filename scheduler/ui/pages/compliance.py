@@ -58,6 +58,7 @@ with st.container(key="noprint_rule"):
         compliance_words.EXPLAIN,
         rules,
         index=None,
+        placeholder=compliance_words.EXPLAIN_CHOICE,
         format_func=lambda name: f"{name} {card(RuleId(name)).title}",
         key="rule",
     )

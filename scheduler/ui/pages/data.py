@@ -10,6 +10,7 @@ import streamlit as st
 from scheduler.domain.origin import Issue, Severity
 from scheduler.intake import annotate
 from scheduler.office.uploads import hand_in
+from scheduler.ui.blank import blank_button
 from scheduler.ui.facts import read_books
 from scheduler.ui.frame import heading
 from scheduler.ui.handed_in import choose_data, chosen_data, data_books, uploads_root
@@ -86,9 +87,14 @@ if files and len(files) > _FILES:
 books = data_books(chosen_data())
 if not books:
     st.caption(data_words.NO_DATA)
-    st.button(
-        data_words.UPLOAD_SAMPLE, key="use_sample", on_click=choose_data, args=(SAMPLE,)
-    )
+    with st.container(horizontal=True):
+        blank_button()
+        st.button(
+            data_words.UPLOAD_SAMPLE,
+            key="use_sample",
+            on_click=choose_data,
+            args=(SAMPLE,),
+        )
     st.stop()
 
 with st.spinner(data_words.READING):

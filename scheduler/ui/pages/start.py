@@ -1,12 +1,9 @@
 """The first minute: what this does, a template, and a school already planned."""
 
-import tempfile
-from pathlib import Path
-
 import streamlit as st
 
-from scheduler.intake import write_template
 from scheduler.office.rights import Act, may
+from scheduler.ui.blank import blank_button
 from scheduler.ui.facts import facts_of
 from scheduler.ui.frame import about, heading
 from scheduler.ui.html.facts import steps, tiles
@@ -16,16 +13,6 @@ from scheduler.ui.summary import plan_tiles
 from scheduler.ui.who import current_actor
 from scheduler.words.ui import start as words
 
-
-@st.cache_data(show_spinner=False)
-def template() -> bytes:
-    """The blank workbook."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / words.TEMPLATE_FILE
-        write_template(path)
-        return path.read_bytes()
-
-
 heading("start")
 st.html(steps(words.START_STEPS))
 actor = current_actor()
@@ -34,12 +21,7 @@ with st.container(horizontal=True):
         go_button(words.START_MAIN, "data")
     if may(actor, Act.MANAGE_PEOPLE):
         go_button(words.START_PEOPLE, "people")
-    st.download_button(
-        words.START_TEMPLATE,
-        template,
-        file_name=words.TEMPLATE_FILE,
-        key="template",
-    )
+    blank_button()
 
 if not may(actor, Act.READ):
     st.stop()

@@ -9,6 +9,7 @@ def day(moment: date) -> str:
 
 
 NONE_YET = "—"
+SCROLLED = "表格，可用方向键滚动"
 
 
 def seconds_text(seconds: float) -> str:

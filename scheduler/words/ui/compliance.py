@@ -2,6 +2,7 @@
 
 VERDICT_FILTER, STRENGTH = "结论", "约束力"
 CLICK = "点图上的色块，下表只列那几条；再点一次恢复。"
+EXPLAIN_CHOICE = "选一条规则"
 EXPLAIN = "查看一条规则：说明、依据的条款和参数沿革"
 VERDICT_TONE = {
     "符合": "good",

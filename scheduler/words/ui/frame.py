@@ -64,6 +64,11 @@ MONEY_MISMATCH = (
     "这份方案和表格对不上，算不出经费。通常是表格在排课之后改过；"
     "请用现在的表格重新排一次。"
 )
+SKIP = "跳到正文"
+NOTHING_FOUND = "没有找到，请换个字再找"
+PRESS_ENTER, PRESS_CTRL_ENTER = "按回车键生效", "按 Ctrl+回车键生效"
+OUT_OF_RANGE = "超出可填的范围，请改一个数"
+WRONG_FILE = "不能用：只收 .xlsx，且不超过 20 MB；请另存后再传"
 PAGE_BROKEN = (
     "这一页没能打开。请按 F5 刷新；如果仍然这样，请换一份方案，"
     "或把刚才的步骤告诉技术支持。"
