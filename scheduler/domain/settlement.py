@@ -27,7 +27,7 @@ class Settlement:
     ``worked_months`` are settled on attendance, the others on the plan.
     ``needed_fee`` is the lowest fee per pupil that covers the term's pay at the
     standard; None for a month, under 工分 (which spends what there is), and when no
-    fee could.
+    fee could. ``grounds`` say on what cell and clause the amounts rest.
     """
 
     month: Month | None
@@ -46,6 +46,7 @@ class Settlement:
     notices: tuple[str, ...]
     service_lines: tuple[LineAccount, ...] = ()
     surplus_rule: SurplusRule = SurplusRule.REPORT
+    grounds: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         seen = Counter((line.staff, line.day, line.session) for line in self.lines)

@@ -40,7 +40,9 @@ def write_balance(book: Book, context: Context, tables: Tables) -> None:
     _apart(statement, context, tables.lines)
     _agreement(statement, context, tables)
     row = statement.row + 1
-    notes = [words.NOTES_HEADING, context.basis, *context.settlement.notices]
+    settlement = context.settlement
+    notes = [words.NOTES_HEADING, context.basis, *settlement.notices]
+    notes += settlement.grounds
     row = write_notes(book, sheet, row, last, notes, sum(_WIDTHS))
     write_signatures(book, sheet, row + 1, last)
     sheet.fit_to_pages(1, 0)
@@ -133,7 +135,7 @@ def _apart(statement: Statement, context: Context, lines: Placed) -> None:
         balance.apart,
         words.YES,
         words.APART_TOTAL,
-        words.APART_REMARK,
+        words.APART_REMARK if context.settlement.service_lines else words.APART_NONE,
     )
 
 

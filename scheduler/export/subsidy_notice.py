@@ -88,7 +88,9 @@ def _left(
     fund, balance = settlement.fund, settlement.balance
     spent = statement.total(words.SPENT, posts or ["0"], settlement.paid)
     apart = statement.item(
-        words.APART_PUBLIC, Number(balance.apart.total), words.APART_REMARK
+        words.APART_PUBLIC,
+        Number(balance.apart.total),
+        words.APART_SHOWN if settlement.service_lines else words.APART_NONE,
     )
     statement.section(words.PUBLIC_SECTIONS[2])
     share = f"{fund.staff_share.normalize():f}"

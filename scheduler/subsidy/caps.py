@@ -13,6 +13,8 @@ from scheduler.money import Fen
 from scheduler.subsidy.rates import Prices
 from scheduler.words import subsidy as words
 
+CAP_COLUMN = "月上限"
+
 
 def capped(
     lines: Iterable[PayLine], staff: Mapping[StaffId, Staff], prices: Prices
@@ -33,7 +35,8 @@ def capped(
         key = (line.staff, rule.key, line.month)
         amount = Fen(min(line.amount, cap - paid[key]))
         paid[key] += amount
-        result.append(adjusted(line, amount, words.CAPPED))
+        cell = f"{rule.origin.sheet}!{rule.origin.cell(CAP_COLUMN)}"
+        result.append(adjusted(line, amount, words.capped(cell)))
     return result
 
 

@@ -25,6 +25,7 @@ from scheduler.subsidy.class_shares import ClassMoney
 from scheduler.subsidy.contracts import Contracts
 from scheduler.subsidy.differences import differences
 from scheduler.subsidy.entitlement import entitlements
+from scheduler.subsidy.grounds import grounds
 from scheduler.subsidy.income import fund_of
 from scheduler.subsidy.limits import limited
 from scheduler.subsidy.needed_fee import needed_fee
@@ -136,6 +137,7 @@ def settle(
         notices=notices,
         service_lines=accounts,
         surplus_rule=school.settings.surplus_rule,
+        grounds=tuple(grounds(school.settings, regime)),
     )
 
 

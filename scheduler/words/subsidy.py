@@ -27,6 +27,21 @@ UNNAMED_INSTITUTION = "（未填机构名称）"
 BEYOND_CONTRACT = "合同包干，方案外场次不另计"
 
 
+BY_DEFAULT = "学校未填，按默认值"
+EACH_LINE = "“课时明细”逐行所列单元格"
+NO_CLAUSE = "当地办法没有写明，由学校确定"
+
+
+def ground(item: str, cell: str, clause: str) -> str:
+    """Where an amount of the statement is stated, and the clause it rests on."""
+    return f"依据 · {item}：{cell}（{clause}）"
+
+
+def capped(cell: str) -> str:
+    """A line cut to a monthly ceiling, and the cell that states it."""
+    return f"{CAPPED}（{cell}）"
+
+
 def contract(terms: str) -> str:
     """A line paid by an institution's contract."""
     return f"机构合同{terms}"

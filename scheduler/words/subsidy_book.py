@@ -152,6 +152,8 @@ SECTIONS = (
 )
 NOTES_HEADING = "说明和待办"
 GAP_REMARK = "未收部分由学校与主管部门落实资金来源"
+APART_NONE = "本期无"
+APART_SHOWN = "自有收入，不占课后服务收费和人员经费额度；逐项见下"
 APART_REMARK = "自有收入，不纳入课后服务收费和人员经费额度；逐项见“单列项目”表"
 
 

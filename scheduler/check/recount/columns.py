@@ -22,7 +22,7 @@ from scheduler.check.recount.telling import Place
 from scheduler.domain.kinds import PayMethod, StaffKind
 from scheduler.domain.pay import PayRate, RateMethod
 from scheduler.words import check as words
-from scheduler.words import subsidy_book
+from scheduler.words import subsidy, subsidy_book
 
 FIRST, TOTAL = "序号", "合计"
 PERSON = {"姓名", "人员类别"}
@@ -177,7 +177,22 @@ def _lines(scene: Scene, place: Place, table: Table) -> Iterator[Breach]:
             yield place.cell(
                 line.address("依据"), line.text("依据"), "、".join(sorted(grounds))
             )
+        yield from _ceiling(scene, place, line)
         yield from _amounts(place, line)
+
+
+def _ceiling(scene: Scene, place: Place, line: Line) -> Iterator[Breach]:
+    """The cell of the monthly ceiling a row says it was cut to."""
+    for part in PARTS.split(line.text("说明")):
+        if not part.startswith(subsidy.CAPPED):
+            continue
+        rate = rate_row(scene, line.text("工号"), line.text("岗位"), line.text("时段"))
+        wanted = subsidy.CAPPED
+        if rate is not None:
+            cell = f"{rate.origin.sheet}!{rate.origin.cell('月上限')}"
+            wanted = subsidy.capped(cell)
+        if part != wanted:
+            yield place.cell(line.address("说明"), part, wanted)
 
 
 def _grounds(scene: Scene, line: Line) -> set[str]:

@@ -22,6 +22,7 @@ from scheduler.check.recount.sheets import (
 from scheduler.check.recount.telling import Place
 from scheduler.domain.people import Pupil, Stay, WaiverKind
 from scheduler.money import Fen, yuan_text
+from scheduler.policy import Setting
 from scheduler.words import subsidy, subsidy_book
 
 FIRST, TOTAL = "序号", "合计"
@@ -74,6 +75,8 @@ def check(
         if sheet in (STATEMENT, NOTICE):
             yield from _remarks(scene, place, rows, paid, when)
         yield from _basis(place, rows, settled)
+        if sheet == STATEMENT:
+            yield from _grounds(scene, place, rows)
     if STATEMENT in sheets:
         yield from _needed(scene, sheets, file)
 
@@ -143,6 +146,38 @@ def _basis(place: Place, rows: list[list[Raw]], settled: list[str]) -> Iterator[
         ):
             address = f"{letter(column)}{row + 1}"
             yield place.cell(address, text, subsidy_book.basis(months))
+
+
+GROUND = "依据 · "
+STATED = {  # what a statement calls it: the 项目 that states it, the law's parameter
+    "课后服务费": ("收费标准", "fee.cap_per_term"),
+    "财政补助": ("财政补助", "fund.sources"),
+    "其他收入": ("其他收入", "fund.sources"),
+    "人员经费额度": ("人员经费占比", "staff_share.word"),
+    "结余": ("结余处理", "fee.cost_compensation"),
+    "绩效工资增量": ("", "pay.own_staff"),
+    "劳务费": ("", "pay.outsiders"),
+}
+
+
+def _grounds(scene: Scene, place: Place, rows: list[list[Raw]]) -> Iterator[Breach]:
+    """The cell and the clause each amount is said to rest on."""
+    wanted = set()
+    for name, (item, parameter) in STATED.items():
+        where = subsidy.EACH_LINE
+        if item:
+            origin = scene.school.settings.origin(item)
+            value = origin.cell("值") if origin else ""
+            where = f"{origin.sheet}!{value}" if origin else subsidy.BY_DEFAULT
+        law = scene.regime.setting(parameter)
+        clause = law.clause if isinstance(law, Setting) else None
+        said = f"{clause.id} {clause.operative}" if clause else subsidy.NO_CLAUSE
+        wanted.add(subsidy.ground(name, where, said))
+    found = {text for _, _, text in _texts(rows) if text.startswith(GROUND)}
+    for text in sorted(wanted - found):
+        yield place.lacking(text)
+    for text in sorted(found - wanted):
+        yield place.extra(text)
 
 
 _SETTLED = sayings.pattern(subsidy_book.basis)
