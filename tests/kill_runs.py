@@ -13,7 +13,7 @@ from sqlalchemy import select
 from scheduler.jobs.dispatcher import Dispatcher
 from scheduler.jobs.folder import Request, RunFolder, create_run, run_id
 from scheduler.jobs.launch import launch
-from scheduler.jobs.status import RunState
+from scheduler.jobs.status import RunState, RunStatus
 from scheduler.office.registry import PLAN_FILE, register_runs
 from scheduler.pipeline.publish import MANIFEST
 from scheduler.store import Store
@@ -58,6 +58,8 @@ class Workers:
     def kill(self, store: Store, life: float | None) -> RunState:
         """Let a worker live so long (None: to its end); raises Half if it shows."""
         run = self.run()
+        # As the dispatcher does before it starts a worker.
+        run.write(RunStatus(state=RunState.RUNNING, seconds=20.0))
         process = launch(run)
         if life is None:
             process.wait()

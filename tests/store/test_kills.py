@@ -20,7 +20,7 @@ def test_twenty_kills_lose_nothing(tmp_path: Path) -> None:
 
 
 def test_the_examination_sees_what_is_lost_and_what_is_half(tmp_path: Path) -> None:
-    said = kill_once(tmp_path, 1, 0.5)
+    said = kill_once(tmp_path, 1, 1.0)
     examine(tmp_path, said)
     with pytest.raises(Lost, match="run"):
         examine(tmp_path, [*said, ["run", "20260901-000000-000-ffffff"]])
