@@ -19,6 +19,11 @@ BROWSER_PACKAGE = "chromium"
 FONT_PACKAGE = "fonts-noto-cjk"
 # The same order and the same invented cases for everybody: what is red here is red
 # on the next machine. Run pytest by hand for other orders.
+# Pages are looked at with the machine to themselves: a browser that waits for its
+# turn looks like a page that does not answer.
+NO_TESTS = 5  # pytest's exit status
+PAGES = "tests/browser"
+APART = ["-n", "auto", "--dist", "loadfile", f"--ignore={PAGES}"]
 REPEATABLE = ["--randomly-seed=20260901", "--hypothesis-profile=ci"]
 
 
@@ -26,7 +31,8 @@ def main(argv: "list[str]") -> int:
     """Runs the checks; an exit status."""
     bootstrap.enter_always("tests", argv, ROOT / "requirements-dev.txt")
     install_system_packages()
-    failed = [name for name, command in checks(argv) if not passes(name, command)]
+    fine = {0, NO_TESTS} if argv else {0}  # `-k clubs` names no test of the pages
+    failed = [name for name, command in checks(argv) if run(name, command) not in fine]
     if failed:
         bootstrap.say("FAILED: " + ", ".join(failed))
     return 1 if failed else 0
@@ -62,19 +68,20 @@ def checks(argv: "list[str]") -> "list[tuple[str, list[str]]]":
         ("layers", [str(scripts / "lint-imports")]),
         # numpy's own types are written for the Python that runs
         ("types", [*python, "mypy", "--python-version", version]),
-        ("tests", [*python, "pytest", "-v", *REPEATABLE, *argv]),
+        ("tests", [*python, "pytest", "-v", *APART, *REPEATABLE, *argv]),
+        ("browser", [*python, "pytest", "-v", PAGES, *REPEATABLE, *argv]),
     ]
 
 
-def passes(name: str, command: "list[str]") -> bool:
-    """Runs one check; whether it found nothing."""
+def run(name: str, command: "list[str]") -> int:
+    """Runs one check; its exit status."""
     bootstrap.say(f"== {name}")
     begun = time.monotonic()
     environment = {**os.environ, "PYTHONUTF8": "1"}
     done = subprocess.run(command, cwd=ROOT, check=False, env=environment)
     verdict = "ok" if done.returncode == 0 else f"exit status {done.returncode}"
     bootstrap.say(f"== {name}: {verdict}, {time.monotonic() - begun:.0f} s")
-    return done.returncode == 0
+    return done.returncode
 
 
 if __name__ == "__main__":
