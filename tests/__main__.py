@@ -17,13 +17,13 @@ ROOT = bootstrap.ROOT
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 BROWSER_PACKAGE = "chromium"
 FONT_PACKAGE = "fonts-noto-cjk"
-# The same order and the same invented cases for everybody: what is red here is red
-# on the next machine. Run pytest by hand for other orders.
 # Pages are looked at with the machine to themselves: a browser that waits for its
 # turn looks like a page that does not answer.
 NO_TESTS = 5  # pytest's exit status
 PAGES = "tests/browser"
 APART = ["-n", "auto", "--dist", "loadfile", f"--ignore={PAGES}"]
+# The same order and the same invented cases for everybody: what is red here is red
+# on the next machine. Run pytest by hand for other orders.
 REPEATABLE = ["--randomly-seed=20260901", "--hypothesis-profile=ci"]
 
 
