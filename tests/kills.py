@@ -44,12 +44,12 @@ from scheduler.store.models import (
     Settlement,
     VersionFile,
 )
-from tests.kill_runs import Workers
 from tests.office.acts import NOW, finished_run
 
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST_LIFE = 0.6  # seconds a child works before it is killed
 EDITS = 4
+TELL = 20  # how often a word is said of how far it is
 OF_WORKERS = 5  # every how many kills a worker is the one
 AFTER = {
     Decision.SUBMITTED: PlanState.PENDING,
@@ -281,6 +281,8 @@ def torture(
     dice = random.Random(seed)
     said: list[list[str]] = []
     decisions = 0
+    from tests.kill_runs import Workers  # a child needs no solver
+
     workers = Workers(folder)
     counted: Counter[str] = Counter() if tally is None else tally
     longest = 0.0
@@ -298,6 +300,8 @@ def torture(
             life = dice.uniform(0, LONGEST_LIFE)
             said += kill_once(folder, number * 10_000 + 1, life)
         decisions = examine(folder, said)
+        if number % TELL == TELL - 1:
+            print(f"{number + 1} kills, none lost", file=sys.stderr, flush=True)
     counted.update(line[0] for line in said)
     return decisions
 
