@@ -49,6 +49,7 @@ from tests.office.acts import NOW, finished_run
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST_LIFE = 0.6  # seconds a child works before it is killed
 EDITS = 4
+PER_KILL, MONTHS_PER_KILL = 10_000, 20
 TELL = 20  # how often a word is said of how far it is
 OF_WORKERS = 5  # every how many kills a worker is the one
 AFTER = {
@@ -114,7 +115,9 @@ def _edit(folder: Path, run: str) -> None:
 
 def _settle(store: Store, folder: Path, run: RunFolder, plan: int, number: int) -> None:
     """A month submitted and closed; the ledger goes into the store, then out."""
-    month = (2026 + number // 12, number % 12 + 1)
+    kill, turn = divmod(number, PER_KILL)
+    turns = kill * MONTHS_PER_KILL + turn // 3  # months are closed in their order
+    month = (2026 + turns // 12, turns % 12 + 1)
     with store.writing() as session:
         id = submit(
             session,
@@ -298,7 +301,7 @@ def torture(
             counted[f"worker {state.value}"] += 1
         else:
             life = dice.uniform(0, LONGEST_LIFE)
-            said += kill_once(folder, number * 10_000 + 1, life)
+            said += kill_once(folder, number * PER_KILL + 1, life)
         decisions = examine(folder, said)
         if number % TELL == TELL - 1:
             print(f"{number + 1} kills, none lost", file=sys.stderr, flush=True)
