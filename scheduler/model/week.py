@@ -4,6 +4,7 @@ Later stages can find that the clubs chosen leave too few people or rooms in a s
 they say how many, and the club stage is solved again with that many kept free.
 """
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from scheduler.domain.grid import Slot
@@ -13,6 +14,7 @@ from scheduler.model.clubs.stage import NO_CLUBS, ClubChoice, choose_clubs
 from scheduler.model.costs.count import count_cost
 from scheduler.model.cycle import Cycle, shortages, solve_cycle
 from scheduler.model.deal import Deal, deal
+from scheduler.model.demand import moments
 from scheduler.model.explain.placed import placed_trouble
 from scheduler.model.explain.room import room_conflicts
 from scheduler.model.explain.shortage import roster_conflicts
@@ -36,6 +38,7 @@ class Slack:
     """What later stages asked earlier ones to leave free."""
 
     staff: dict[Slot, int] = field(default_factory=dict)
+    rooms: dict[Slot, int] = field(default_factory=dict)
     tutoring: dict[Slot, int] = field(default_factory=dict)
 
 
@@ -73,7 +76,7 @@ def find_week(reading: Reading, run: Run) -> Week:
     for number in range(QUICK_ROUNDS if run.quick else ROUNDS):
         del run.stages[kept:]
         try:
-            choice = choose_clubs(reading, run, slack.staff)
+            choice = choose_clubs(reading, run, slack.staff, slack.rooms)
         except StageInfeasible:
             break
         week = _week_of(reading, run, choice, slack)
@@ -85,10 +88,15 @@ def find_week(reading: Reading, run: Run) -> Week:
         return week
     del run.stages[kept:]
     week = placed_week(reading, run)
+    record_served(reading, run, week)
+    return week
+
+
+def record_served(reading: Reading, run: Run, week: Week) -> None:
+    """Say how many pupils hold a club in a week that was not optimised."""
     wishing = [pupil for pupil in reading.school.pupils if pupil.wishes]
     held = {pupil for members in week.choice.members.values() for pupil in members}
     run.record_sum(words.STAGE_SERVED, "max", len(held), len(wishing), 0.0)
-    return week
 
 
 def _without_club_time(reading: Reading, run: Run) -> None:
@@ -118,9 +126,9 @@ def placed_week(reading: Reading, run: Run) -> Week:
     choice = NO_CLUBS
     for _ in range(QUICK_ROUNDS if small.school.clubs else 0):
         try:
-            choice = choose_clubs(small, quick, slack.staff)
+            choice = choose_clubs(small, quick, slack.staff, slack.rooms)
         except StageInfeasible as end:
-            if not slack.staff:
+            if not (slack.staff or slack.rooms):
                 raise NoWeek(placed_trouble(small, quick)) from end
             break
         week = _week_of(small, quick, choice, slack)
@@ -164,7 +172,9 @@ def _week_of(
         placement = place(reading, run, groups)
         if placement.homeless:
             short = [(group.slot, 1) for group in placement.homeless]
-            if clubs and _keep_free(reading, slack, short):
+            if _tutor_less(reading, tutoring, placement.homeless, slack):
+                continue
+            if clubs and _keep_free(reading, slack.rooms, short):
                 return None
             raise NoWeek(
                 Trouble(
@@ -181,7 +191,7 @@ def _week_of(
             if not gaps:
                 raise RuntimeError("infeasible roster without a shortage") from end
             slots = [(work.groups[0].slot, count) for work, count in gaps]
-            if not (clubs and _keep_free(reading, slack, slots)):
+            if not (clubs and _keep_free(reading, slack.staff, slots)):
                 conflicts = roster_conflicts(reading, run, works, gaps)
                 tasks = of_week(reading, works)
                 raise NoWeek(Trouble(conflicts=conflicts, tasks=tasks)) from end
@@ -202,16 +212,36 @@ def _week_of(
                 slack.tutoring[slot] = max(len(work.groups) - 1, 0)
 
 
-def _keep_free(
-    reading: Reading, slack: Slack, short: list[tuple[Slot | None, int]]
+def _tutor_less(
+    reading: Reading,
+    tutoring: Mapping[Slot, Sequence[object]],
+    homeless: Iterable[Group],
+    slack: Slack,
 ) -> bool:
-    """Ask the club stage to leave people free; False when clubs are not the cause."""
+    """One tutoring group less beside each group without a room; False if there is none.
+
+    Tutoring is wanted as far as it can be, a room for a class is not.
+    """
+    fewer: dict[Slot, int] = {}
+    for running in moments(reading.slots).values():
+        groups = sum(len(tutoring.get(slot, ())) for slot in running)
+        if groups and any(group.slot in running for group in homeless):
+            for slot in running:
+                fewer[slot] = max(groups - 1, fewer.get(slot, 0))
+    slack.tutoring.update(fewer)
+    return bool(fewer)
+
+
+def _keep_free(
+    reading: Reading, kept: dict[Slot, int], short: list[tuple[Slot | None, int]]
+) -> bool:
+    """Ask the club stage to leave more free; False when clubs are not the cause."""
     clubs = reading.of_kind(PeriodKind.CLUB)
     asked = False
     for slot, count in short:
         for club_slot in clubs:
             same_day = slot is not None and slot.weekday == club_slot.weekday
             if slot is None or slot == club_slot or (same_day and slot not in clubs):
-                slack.staff[club_slot] = slack.staff.get(club_slot, 0) + count
+                kept[club_slot] = kept.get(club_slot, 0) + count
                 asked = True
     return asked

@@ -1,12 +1,16 @@
 """H05: every group has a room that holds it, is free, and is of the club's kind."""
 
+from dataclasses import replace
+
 import pytest
 
 from scheduler.domain.grid import Window
+from scheduler.domain.ids import ClubName
 from scheduler.domain.kinds import Activity
 from scheduler.domain.offering import Room
 from scheduler.domain.plan import Plan
 from scheduler.domain.school import School
+from scheduler.words import plan as words
 from tests import builders as b
 from tests.model import ask
 
@@ -173,3 +177,21 @@ def test_h05_those_who_stay_need_a_room_too() -> None:
         rooms=(b.room(HOME),),
     )
     assert ask.club(ask.plan(all_in)).opened
+
+
+def test_h05_rooms_for_those_who_stay_are_counted_before_a_club_opens() -> None:
+    """Two classrooms: a club in one would leave a class without; that is proven."""
+    school = two_classes(*(b.room(f"一年级{name}班教室") for name in "12"), pupils=3)
+    school = replace(
+        school,
+        slots=(ask.STUDY, ask.CLUB),
+        pupils=tuple(replace(row, wishes=(ClubName("合唱"),)) for row in school.pupils),
+        clubs=(b.club(minimum=1, maximum=2, venue=""),),
+        staff=ask.teachers(6),
+    )
+    found = ask.plan(school)
+    assert not ask.club(found).opened
+    served = next(
+        row for row in found.certificate.stages if row.name == words.STAGE_SERVED
+    )
+    assert (served.value, served.bound) == (0, 0)

@@ -2,10 +2,16 @@
 
 import pytest
 
+from scheduler.domain.ids import PupilId
 from scheduler.domain.kinds import Activity, Post
 from scheduler.domain.plan import Plan
 from scheduler.domain.school import School
+from scheduler.model.clubs.stage import NO_CLUBS
+from scheduler.model.groups import make_groups
+from scheduler.model.reading import read
+from scheduler.model.week import Slack, _tutor_less
 from tests import builders as b
+from tests.check.judge import profile
 from tests.model import ask
 
 
@@ -87,3 +93,16 @@ def test_h12_grades_are_not_mixed() -> None:
 
 def test_h12_nobody_else_is_tutored() -> None:
     assert tutored(ask.plan(flagged(0, 3))) == []
+
+
+def test_h12_a_group_without_a_room_costs_a_tutoring_group_not_the_plan() -> None:
+    school = ask.monday(ask.STUDY, ask.CLUB)
+    reading = read(school, profile(school))
+    by_start = sorted(make_groups(reading, NO_CLUBS, {}), key=lambda row: row.start)
+    here, later = (row for row in by_start if row.slot is not None)
+    assert here.slot is not None
+    tutored = {here.slot: ((PupilId("P1"),), (PupilId("P2"),))}
+    slack = Slack()
+    assert not _tutor_less(reading, tutored, [later], slack)
+    assert _tutor_less(reading, tutored, [here], slack)
+    assert slack.tutoring == {here.slot: 1}

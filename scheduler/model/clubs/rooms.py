@@ -13,8 +13,9 @@ from scheduler.domain.grid import Slot
 from scheduler.domain.ids import ClubName, RoomName
 from scheduler.domain.kinds import PeriodKind
 from scheduler.model.clubs.variables import ClubModel
-from scheduler.model.demand import fixed_posts, moments
+from scheduler.model.demand import class_sizes, fixed_sizes, moments
 from scheduler.model.engine import total
+from scheduler.model.reading import covers
 
 Pool = tuple[RoomName, ...]
 
@@ -123,20 +124,41 @@ def _share_capacity(
 
 
 def _rest_groups_fit(build: ClubModel, take: Takes) -> None:
-    """One-group rooms are enough for clubs, remaining groups and other slots."""
-    singles = {room.name for room in build.reading.school.rooms if room.groups == 1}
-    for running in moments(build.reading.slots).values():
+    """There are rooms for clubs, for remaining groups and for other slots.
+
+    Necessary, not sufficient: which room holds which group is decided later; what is
+    found short then comes back in ``build.spare_rooms``.
+    """
+    reading = build.reading
+    for running in moments(reading.slots).values():
         clubs = [slot for slot in running if slot.kind is PeriodKind.CLUB]
         if not clubs:
             continue
-        others = sum(
-            fixed_posts(build.reading, slot) for slot in running if slot not in clubs
+        places = sum(
+            room.groups
+            for room in reading.school.rooms
+            if not all(covers(room.unavailable, slot) for slot in running)
         )
-        inside = [
-            variable
-            for (_, slot, pool), variable in take.items()
-            if slot in clubs and pool[0] in singles
-        ]
-        rest = [variable for key, variable in build.rest.items() if key[1] in clubs]
-        if len(inside) + len(rest) + others > len(singles):
-            build.model.add(total(inside + rest) <= len(singles) - others)
+        others = sum(_fewest_groups(build, slot) for slot in running)
+        inside = [variable for (_, slot, _), variable in take.items() if slot in clubs]
+        rest = [_rest_rooms(build, *key) for key in build.rest if key[1] in clubs]
+        spare = max((build.spare_rooms.get(slot, 0) for slot in clubs), default=0)
+        build.model.add(total(inside + rest) <= places - others - spare)
+
+
+def _fewest_groups(build: ClubModel, slot: Slot) -> int:
+    """Groups of a slot without clubs; care may be one large group."""
+    sizes = fixed_sizes(build.reading, slot)
+    return min(len(sizes), 1) if slot.kind is PeriodKind.CARE else len(sizes)
+
+
+def _rest_rooms(build: ClubModel, grade: int, slot: Slot) -> cp_model.IntVar:
+    """Rooms for those of a grade in no club: a class above the cap is one group."""
+    reading, cap = build.reading, build.reading.school.settings.group_size
+    staying = build.staying(grade, slot)
+    largest = max(class_sizes(reading, staying)[grade].values())
+    if largest <= cap:
+        return build.rest[grade, slot]
+    count = build.model.new_int_var(0, len(staying), "rooms")
+    build.model.add(largest * count >= len(staying) - build.attending(grade, slot))
+    return count

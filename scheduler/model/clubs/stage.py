@@ -1,7 +1,7 @@
 """The club stage solved: the contract's order of wishes, then the lot."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ortools.sat.python import cp_model
@@ -64,14 +64,23 @@ def lot_of_wish(seed: int, draw: int, pupil: PupilId, club: ClubName) -> int:
     return 1 + int.from_bytes(digest[:8]) % LUCK
 
 
-def choose_clubs(reading: Reading, run: Run, reserve: dict[Slot, int]) -> ClubChoice:
+def choose_clubs(
+    reading: Reading,
+    run: Run,
+    reserve: dict[Slot, int],
+    spare_rooms: Mapping[Slot, int] | None = None,
+) -> ClubChoice:
     """Solve the stage.
+
+    Args:
+        reserve: supervisors to leave free beyond those counted here.
+        spare_rooms: rooms to leave free in the same way.
 
     Raises:
         StageInfeasible: no choice of clubs leaves room and staff for everybody.
         StageOutOfTime
     """
-    build = ClubModel(reading, offers(reading), reserve)
+    build = ClubModel(reading, offers(reading), reserve, spare_rooms or {})
     for rule in RULES:
         rule(build)
     stages = Stages(build.model, run)

@@ -13,6 +13,7 @@ profile are alike for every pattern, so flows are counted by profile and not by 
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ortools.sat.python import cp_model
@@ -36,6 +37,7 @@ class ClubModel:
     reserve: dict[
         Slot, int
     ]  # extra supervisors to leave free, learnt from later stages
+    spare_rooms: Mapping[Slot, int] = field(default_factory=dict)  # the same of rooms
     model: cp_model.CpModel = field(default_factory=cp_model.CpModel)
     way: dict[tuple[ClubName, Pattern], cp_model.IntVar] = field(default_factory=dict)
     hold: dict[tuple[PupilId, ClubName], cp_model.IntVar] = field(default_factory=dict)
