@@ -18,17 +18,18 @@ from scheduler.domain.school import School
 from scheduler.model.assemble import plan_of
 from scheduler.model.config import SolveConfig
 from scheduler.model.costs.budget import OverBudget, aimed_week
-from scheduler.model.explain.counts import counting_conflicts
+from scheduler.model.explain.counts import absent_short, counting_conflicts
 from scheduler.model.explain.mend import Mending
 from scheduler.model.explain.proposals import Proposal
 from scheduler.model.explain.trouble import Trouble, counted, dated, proposals_for
 from scheduler.model.reading import Reading, read
 from scheduler.model.run import Run, StageOutOfTime
 from scheduler.model.term import TermShort, by_cycle, roster_term
-from scheduler.model.week import NoWeek, find_week, placed_week
+from scheduler.model.week import NoWeek, Week, find_week, placed_week, record_served
 from scheduler.policy import Profile
 
-REPAIR_SECONDS = 20.0  # for verifying one repair
+REPAIR_SECONDS = 30.0  # for verifying repairs
+CLUB_SECONDS = 2.0  # for freeing people by clubs of pupils' choice, when looking
 
 
 def solve(
@@ -85,12 +86,42 @@ def _solved(reading: Reading, run: Run) -> Solved:
     found = counting_conflicts(reading)
     if found:
         raise NoWeek(counted(reading, found))
-    week = aimed_week(reading, run)
+    if absent_short(reading):
+        trouble = trouble_of(reading, run.aside())
+        if trouble is not None:
+            raise NoWeek(trouble)
+    week = _week(reading, run)
     try:
         return Solved(plan=plan_of(reading, run, week))
     except TermShort as end:
-        base = by_cycle(reading, end.works, week.dealt)
-        raise NoWeek(dated(reading, run, end.works, base, end.uncovered)) from end
+        if run.cancelled() or not week.choice.patterns:
+            base = by_cycle(reading, end.works, week.dealt)
+            raise NoWeek(dated(reading, run, end.works, base, end.uncovered)) from end
+    # The clubs chosen leave too few people on some date; fewer clubs may not.
+    trouble = trouble_of(reading, run.aside())
+    if trouble is not None:
+        raise NoWeek(trouble)
+    run.stages.clear()
+    return Solved(plan=plan_of(reading, run, _placed(reading, run)))
+
+
+def _week(reading: Reading, run: Run) -> Week:
+    """The week asked for; where no clubs were found in time, the placed ones alone."""
+    try:
+        return aimed_week(reading, run)
+    except StageOutOfTime:
+        aim = reading.aim
+        if run.cancelled() or (aim is not None and aim.budget is not None):
+            raise
+    run.stages.clear()
+    return _placed(reading, run)
+
+
+def _placed(reading: Reading, run: Run) -> Week:
+    """A week with the placed clubs only, told as what it is."""
+    week = placed_week(reading, run)
+    record_served(reading, run, week)
+    return week
 
 
 def trouble_of(reading: Reading, run: Run) -> Trouble | None:
@@ -107,11 +138,18 @@ def trouble_of(reading: Reading, run: Run) -> Trouble | None:
         return counted(reading, found)
     try:
         week = placed_week(reading, run)
-    except NoWeek:
+    except NoWeek as without:
+        brief = replace(run.config, seconds=min(run.left, CLUB_SECONDS))
         try:
-            week = find_week(reading, run)
+            week = find_week(
+                reading, Run(brief, run.report, run.cancelled, run.now, quick=True)
+            )
         except NoWeek as end:
             return end.trouble
+        except StageOutOfTime:
+            if run.cancelled():
+                raise
+            return without.trouble
     works = week.cycle.works
     base = by_cycle(reading, works, week.dealt)
     try:

@@ -88,7 +88,7 @@ def weekly_limit(person: str) -> str:
 def week_needs(need: int, people: int, capacity: int) -> str:
     """The weekly maxima of all do not cover a week; units in hundredths."""
     return (
-        f"每周作业辅导、托管和晚自习共需 {need / 100:g} 课时，"
+        f"每周课后服务至少需 {need / 100:g} 课时，"
         f"可承担的 {people} 名教师每周最多课时合计只有 {capacity / 100:g} 课时"
     )
 

@@ -13,7 +13,7 @@ from scheduler.model.demand import class_sizes
 from scheduler.model.explain.cells import Found, requirement
 from scheduler.model.explain.moment import Moment
 from scheduler.model.explain.pins import impossible_pins
-from scheduler.model.explain.week import week_conflict
+from scheduler.model.explain.week import fewest_loads, week_conflict
 from scheduler.model.groups import Group, make_groups
 from scheduler.model.reading import Reading
 from scheduler.model.works import Work, make_works, running_with
@@ -25,7 +25,7 @@ def counting_conflicts(reading: Reading) -> tuple[Found, ...]:
     groups = make_groups(reading, NO_CLUBS, {})
     every = make_works(reading, groups)
     works = tuple(work for work in every if not _is_club_time(work))
-    units = week_conflict(reading, works)
+    units = week_conflict(reading, fewest_loads(reading, every))
     return (
         *_too_few_supervisors(reading, works),
         *((Found(conflict=units, posts=True),) if units is not None else ()),
@@ -43,6 +43,34 @@ def _too_few_supervisors(reading: Reading, works: tuple[Work, ...]) -> Iterator[
             if conflict is not None and frozenset(conflict.requirements) not in told:
                 told.add(frozenset(conflict.requirements))
                 yield Found(conflict=conflict, posts=True)
+
+
+def absent_short(reading: Reading) -> bool:
+    """Whether leave makes the posts of a moment, clubs apart, impossible to fill.
+
+    A date is counted once for each weekday and set of people on leave.
+    """
+    groups = make_groups(reading, NO_CLUBS, {})
+    works = tuple(
+        work for work in make_works(reading, groups) if not _is_club_time(work)
+    )
+    told = set()
+    for day in reading.days:
+        absent = {
+            leave.staff: requirement(leave.origin, "工号", "")
+            for leave in reading.school.leaves
+            if leave.first <= day.day <= leave.last
+        }
+        asked = (day.weekday, frozenset(absent))
+        if not absent or asked in told:
+            continue
+        told.add(asked)
+        today = tuple(work for work in works if work.weekday == day.weekday)
+        for work in today:
+            for together in running_with(today, work):
+                if Moment(reading, together, absent).is_short():
+                    return True
+    return False
 
 
 def _is_club_time(work: Work) -> bool:

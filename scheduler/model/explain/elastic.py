@@ -17,7 +17,7 @@ from scheduler.domain.ids import StaffId
 from scheduler.domain.kinds import Post
 from scheduler.model.engine import Stages, total
 from scheduler.model.explain.tasks import LEAVE, POST, WINDOW, Key, Task, Tasks
-from scheduler.model.run import Run, StageInfeasible
+from scheduler.model.run import Run, StageInfeasible, StageOutOfTime
 from scheduler.words import plan as words
 
 UNITS, DUTY, LATE, HIRE = "units", "duty", "late", "hire"
@@ -25,6 +25,7 @@ KINDS = (WINDOW, LEAVE, UNITS, POST, DUTY, LATE, HIRE)
 
 # Guessed: what a change costs in people asked; only their order matters.
 COST = {WINDOW: 2, LEAVE: 3, UNITS: 1, POST: 4, DUTY: 5, LATE: 5, HIRE: 20}
+EFFORT = 0.5  # deterministic seconds; what is found by then is near the cheapest
 MOST_UNITS = 1000  # hundredths of a 课时 a week more than now
 
 
@@ -47,14 +48,22 @@ class Relief:
 def cheapest(tasks: Tasks, run: Run, kinds: Iterable[str]) -> Relief | None:
     """The cheapest relief made of some kinds of changes; None: they cannot help.
 
+    Where the cheapest is not proven within an effort the best one found is taken.
+
     Raises:
-        StageOutOfTime
+        StageOutOfTime: cancelled.
     """
     built = _Elastic(tasks, frozenset(kinds))
     stages = Stages(built.model, run)
     try:
-        stages.optimise_quietly(words.STAGE_SHORT, "min", built.cost(), share=0.5)
+        stages.optimise_quietly(
+            words.STAGE_SHORT, "min", built.cost(), share=0.5, effort=EFFORT
+        )
     except StageInfeasible:
+        return None
+    except StageOutOfTime:
+        if run.cancelled():
+            raise
         return None
     return built.read(stages)
 

@@ -8,6 +8,7 @@ repair is only told when its whole chain has been planned.
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from math import inf
 
 from scheduler.domain.outcome import Repair
 from scheduler.domain.school import School
@@ -18,7 +19,8 @@ from scheduler.model.run import StageOutOfTime
 
 WANTED = 3
 STEPS = 6  # troubles behind each other
-SECONDS = 8.0  # after the first repair; without any the search goes on
+SECONDS = 4.0  # after the first repair; without any the search goes on
+CHAIN_SECONDS = 2.5  # then a proposal that uncovers trouble after trouble is left
 
 Look = Callable[[School], tuple[Reading, Trouble | None]]
 Propose = Callable[[Reading, Trouble], tuple[Proposal, ...]]
@@ -44,24 +46,27 @@ class Mending:
         return tuple(sorted(result, key=lambda row: row.cost))
 
     def _verified(self, reading: Reading, trouble: Trouble) -> Iterator[Repair]:
-        for proposal in self.propose(reading, trouble):
+        proposals = self.propose(reading, trouble)
+        for proposal in proposals:
+            last = proposal is proposals[-1]
+            until = inf if last else self.now() + CHAIN_SECONDS
             try:
-                repair = self._chain(proposal, STEPS)
+                repair = self._chain(proposal, STEPS, until)
             except StageOutOfTime:  # not verified, so not told
                 continue
             if repair is not None:
                 yield repair
 
-    def _chain(self, proposal: Proposal, steps: int) -> Repair | None:
+    def _chain(self, proposal: Proposal, steps: int, until: float) -> Repair | None:
         """The proposal with whatever else is needed after it."""
         reading, trouble = self.look(proposal.school)
         if trouble is None:
             return proposal.repair
-        if not steps or proposal.alone:
+        if not steps or proposal.alone or self.now() > until:
             return None
         for more in self.propose(reading, trouble):
             if more.alone:
                 continue
-            rest = self._chain(more, steps - 1)
+            rest = self._chain(more, steps - 1, until)
             return None if rest is None else joined(proposal.repair, rest)
         return None

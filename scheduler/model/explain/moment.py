@@ -68,6 +68,10 @@ class Moment:
             work.need, len(class_sizes(self.reading, self.reading.present[slot]))
         )
 
+    def is_short(self) -> bool:
+        """Whether the posts cannot all be filled."""
+        return self._short(self._parts())
+
     def conflict(self) -> Conflict | None:
         """An irreducible conflict of this moment, if counting finds one."""
         parts = self._parts()

@@ -7,7 +7,7 @@ from scheduler.model.explain.cells import requirement
 from scheduler.model.explain.moment import Moment
 from scheduler.model.explain.posts import posts_conflict
 from scheduler.model.explain.tasks import Tasks, of_dates, of_week
-from scheduler.model.explain.week import week_conflict
+from scheduler.model.explain.week import loads_of, week_conflict
 from scheduler.model.reading import Reading
 from scheduler.model.run import Run
 from scheduler.model.term import Base, Uncovered
@@ -36,7 +36,7 @@ def roster_conflicts(
                 found.append(conflict)
     if found:
         return tuple(found)
-    asked = week_conflict(reading, works)
+    asked = week_conflict(reading, loads_of(works))
     if asked is None:
         asked = posts_conflict(of_week(reading, works), run)
     return () if asked is None else (asked,)

@@ -80,6 +80,6 @@ def _proposals(reading: Reading, run: Run, trouble: Trouble) -> Iterator[Proposa
     yield from trouble.proposals
     if trouble.tasks is not None:
         yield from relief_proposals(trouble.tasks, run)
-        yield from size_proposals(reading, trouble.tasks)
+        yield from size_proposals(reading, trouble.tasks, run)
     if trouble.homeless:
         yield from room_proposals(reading, run, trouble.groups, trouble.homeless)
