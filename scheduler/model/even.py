@@ -11,7 +11,7 @@ from scheduler.model.evenness import MEASURES, UNITS, Burdens, Place
 from scheduler.model.highs import relaxation
 from scheduler.model.level import Levels, levels_of
 from scheduler.model.own_class import bring_own_teachers
-from scheduler.model.polish import bring_inside, polish
+from scheduler.model.polish import bring_inside, polish, settle_hours
 from scheduler.model.run import Run, StageOutOfTime
 from scheduler.model.table import Table
 from scheduler.model.uneven import exceptions
@@ -47,6 +47,8 @@ def make_even(
     for part in MEASURES:
         if table.beyond_by_measure[part]:
             table, bounds[part] = _prove(run, burdens, table, fresh, part)
+    polish(table)  # who came inside cost others evenness that lies about
+    settle_hours(table)
     bring_own_teachers(table)
     seconds = (run.elapsed - began) / len(MEASURES)
     for part in MEASURES:

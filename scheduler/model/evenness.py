@@ -28,7 +28,9 @@ Weight = tuple[int, ...]  # one number per measure of MEASURES
 
 UNITS, LATE, FRIDAY, CARE = range(4)
 MEASURES = (UNITS, LATE, FRIDAY, CARE)
-PRICES = (2, 1, 1, 1)  # of a squared load; hours first, guessed
+# Of a squared load. Hours first: no late duty keeps two people more than one duty
+# apart in them; trades of duties of the same length make the others even.
+PRICES = (200, 1, 1, 1)
 LAST_WEEKDAY = 5
 
 

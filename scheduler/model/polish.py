@@ -10,6 +10,7 @@ the cycle. A move is made when it lowers the sum of ``evenness.cost`` over the t
 
 import numpy as np
 
+from scheduler.model.evenness import UNITS
 from scheduler.model.table import Table, Truths
 
 
@@ -37,6 +38,30 @@ def bring_inside(table: Table) -> None:
             while (move := table.best_move(giver, _partners(table, giver))) is not None:
                 table.make(move)
                 moved = True
+
+
+def settle_hours(table: Table) -> None:
+    """Take-overs that even hours and push another measure beyond its tolerance.
+
+    Each is tried with the trades that bring that measure inside again; what is not
+    better as a whole is taken back. ``table.levels`` is set.
+    """
+    for giver in (-table.cycle_load[:, UNITS]).argsort(kind="stable").tolist():
+        for move in table.tempting(giver):
+            if not table.is_legal(move):  # trades of a try before have taken it
+                continue
+            before, worth = table.state, _worth(table)
+            table.make(move)
+            bring_inside(table)
+            polish(table)
+            if _worth(table) < worth:
+                continue
+            table.state = before
+
+
+def _worth(table: Table) -> tuple[int, ...]:
+    """What is to be small: loads beyond their tolerances, then all unevenness."""
+    return (*table.beyond_by_measure, int(table.costs.sum()))
 
 
 def _partners(table: Table, giver: int) -> Truths | None:

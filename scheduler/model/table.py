@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from scheduler.domain.ids import StaffId
 from scheduler.model.afternoons import Afternoons
-from scheduler.model.evenness import MEASURES, PRICES, Burdens, Place, Weight
+from scheduler.model.evenness import MEASURES, PRICES, UNITS, Burdens, Place, Weight
 from scheduler.model.level import Levels
 from scheduler.model.reading import Reading
 from scheduler.model.works import Work
@@ -23,6 +23,7 @@ Numbers = npt.NDArray[np.int64]
 Truths = npt.NDArray[np.bool_]
 
 NO_LIMIT = 10**9
+TRIES = 8  # take-overs per person that are tried with trades after them
 BEYOND = (10**10, 10**8, 10**6, 10**6)  # by measure: a load beyond its tolerance
 
 
@@ -160,14 +161,48 @@ class Table:
             flat[best] = 0
         return None
 
+    def tempting(self, giver: int) -> list[Move]:
+        """Take-overs that make hours more even at too high a price, the best first."""
+        mine = np.flatnonzero(self.has[giver] & self.loose[giver])
+        takers = np.delete(np.arange(len(self.people)), giver)
+        none = np.full(len(takers), -1)
+        hours, load = self.whole[mine, UNITS][:, None], self.cycle_load[:, UNITS]
+        better = hours * (load[giver] - load[takers] - hours)
+        better[~self._legal(giver, mine[:, None], takers, none)] = 0
+        order = (-better).ravel().argsort(kind="stable")[: int((better > 0).sum())]
+        return [
+            Move(giver, int(mine[a]), int(takers[b]), -1)
+            for a, b in (divmod(int(place), len(takers)) for place in order[:TRIES])
+        ]
+
     def is_free(self, move: Move) -> bool:
         """Whether a move is legal and makes nothing less even."""
         a, t, b = (np.array([part]) for part in (move.place, move.taker, move.back))
+        return self.is_legal(move) and bool(self._gain(move.giver, a, t, b)[0] >= 0)
+
+    def is_legal(self, move: Move) -> bool:
+        """Whether the giver still holds the duties and every rule allows the move."""
+        a, t, b = (np.array([part]) for part in (move.place, move.taker, move.back))
         return (
-            bool(self._legal(move.giver, a, t, b)[0])
-            and bool(self._gain(move.giver, a, t, b)[0] >= 0)
+            bool(self.has[move.giver, move.place])
+            and bool(self._legal(move.giver, a, t, b)[0])
             and self._afternoons_allow(move)
         )
+
+    @property
+    def state(self) -> tuple[Truths, Numbers, Numbers, Numbers, Numbers]:
+        """Who serves where, with all counts of it, to come back to."""
+        return (
+            self.has.copy(),
+            self.busy.copy(),
+            self.in_week.copy(),
+            self.load.copy(),
+            self.cycle_load.copy(),
+        )
+
+    @state.setter
+    def state(self, state: tuple[Truths, Numbers, Numbers, Numbers, Numbers]) -> None:
+        self.has, self.busy, self.in_week, self.load, self.cycle_load = state
 
     def make(self, move: Move) -> None:
         """Make a move."""

@@ -2,8 +2,8 @@
 
 A date follows the cycle unless somebody is on leave or a week with a make-up day would
 break a weekly maximum. Dates that must depart are solved together per calendar week:
-first club candidates before stand-ins (H10), then the fewest changes, then whoever
-has carried least so far this term.
+first club candidates before stand-ins (H10), then the fewest changes, then the
+school's own teachers before others and whoever carries least over the whole term.
 """
 
 from collections import Counter, defaultdict
@@ -19,14 +19,18 @@ from scheduler.domain.plan import Departure, RosterEntry
 from scheduler.model.deal import Deal
 from scheduler.model.engine import Stages, total
 from scheduler.model.evenness import is_late
+from scheduler.model.groups import Group
 from scheduler.model.reading import Reading
-from scheduler.model.run import Run, StageOutOfTime
+from scheduler.model.run import Run, StageInfeasible
 from scheduler.model.works import Work, at_once
 from scheduler.words import plan as words
 
-STAND_IN = 1000  # one stand-in for a club weighs more than any changes of a date
-CHANGE = 20
-TIRED = 1  # per step of load above the least loaded
+# In order: one stand-in for a club weighs more than all changes of a week, one change
+# more than whom all changes fall on, an outsider more than any tired own teacher.
+STAND_IN = 1_000_000
+CHANGE = 5_000
+OUTSIDER = 50
+TIRED_MOST = OUTSIDER - 1  # one for each 课时 of the term above the least loaded
 
 Works = tuple[Work, ...]
 Teams = dict[int, tuple[StaffId, ...]]  # work index -> people
@@ -45,7 +49,7 @@ class Uncovered:
 
 @dataclass
 class TermRoster:
-    """The dated roster as it grows, with loads so far."""
+    """The dated roster as it grows; ``loads``: of the whole term, as far as known."""
 
     roster: list[RosterEntry] = field(default_factory=list)
     departures: list[Departure] = field(default_factory=list)
@@ -88,7 +92,7 @@ def roster_term(
         TermShort: the dates that cannot be staffed.
         StageOutOfTime
     """
-    result = TermRoster()
+    result = TermRoster(loads=_loads(reading, works, base))
     began = run.elapsed
     uncovered: list[Uncovered] = []
     for week in _calendar_weeks(reading.days):
@@ -115,6 +119,18 @@ def roster_term(
         words.STAGE_TERM, "min", result.changes, result.bound, run.elapsed - began
     )
     return result
+
+
+def _loads(reading: Reading, works: Works, base: Base) -> Counter[StaffId]:
+    """Units of everybody over the term on the dates they can come."""
+    units = {group.id: work.units for work in works for group in work.groups}
+    loads: Counter[StaffId] = Counter()
+    for day, staffed in base.items():
+        for session, team in staffed.items():
+            for person in team:
+                if not reading.on_leave(person, day.day):
+                    loads[person] += units[session]
+    return loads
 
 
 def _calendar_weeks(days: Iterable[ServiceDay]) -> list[list[ServiceDay]]:
@@ -233,51 +249,14 @@ def _solve_week(
     plans: dict[ServiceDay, Teams],
     so_far: TermRoster,
 ) -> dict[ServiceDay, Teams] | list[Uncovered]:
-    model = cp_model.CpModel()
-    serve: dict[tuple[StaffId, ServiceDay, int], cp_model.IntVar] = {}
-    short: dict[tuple[ServiceDay, int], cp_model.IntVar] = {}
-    cost: list[cp_model.LinearExpr] = []
-    least = min((so_far.loads[person] for person in reading.own), default=0)
-    tired_out = _over_maximum(reading, works, plans)
-    for day in open_days:
-        for index, planned in plans[day].items():
-            work = works[index]
-            for person in sorted(_people(reading, work, day, planned, tired_out)):
-                variable = model.new_bool_var("serve")
-                serve[person, day, index] = variable
-                model.add_hint(variable, person in planned)
-                if work.club is not None and person not in work.leaders:
-                    cost.append(STAND_IN * variable)
-                if person not in planned:
-                    tired = min(max(so_far.loads[person] - least, 0) // 100, CHANGE - 1)
-                    outside = 0 if person in reading.own else CHANGE // 2
-                    cost.append((CHANGE + TIRED * tired + outside) * variable)
-            team = [v for (_, when, i), v in serve.items() if (when, i) == (day, index)]
-            missing = model.new_int_var(0, len(planned), "short")
-            short[day, index] = missing
-            model.add(total(team) + missing == len(planned))
-        _keep_pins(works, day, serve, short, model)
-    _one_place(reading, works, open_days, serve, model)
-    _week_maximum(reading, works, week, open_days, plans, serve, model)
-    _late_days(reading, works, plans, open_days, serve, model)
-    stages = Stages(model, run)
-    missing_people, least_missing = stages.optimise_quietly(
-        words.STAGE_TERM, "min", total(short.values()), share=0.3
-    )
-    if missing_people and not least_missing:
-        raise StageOutOfTime(words.STAGE_TERM, cancelled=False)
-    gaps = [
-        Uncovered(day=day.day, work=works[index], missing=stages.value(variable))
-        for (day, index), variable in short.items()
-        if stages.value(variable)
-    ]
-    if gaps:
-        return gaps
-    for variable in short.values():
-        model.add(variable == 0)
-    value, bound = stages.optimise_quietly(
-        words.STAGE_TERM, "min", total(cost), share=0.3
-    )
+    opened = _open(reading, works, week, open_days, plans, so_far.loads, elastic=False)
+    stages = Stages(opened.model, run)
+    try:
+        value, bound = stages.optimise_quietly(
+            words.STAGE_TERM, "min", total(opened.cost), share=0.3
+        )
+    except StageInfeasible:
+        return _uncovered(reading, run, works, week, open_days, plans)
     so_far.changes += value
     so_far.bound += bound
     return {
@@ -285,13 +264,87 @@ def _solve_week(
             index: tuple(
                 person
                 for person in reading.staff
-                if (person, day, index) in serve
-                and stages.value(serve[person, day, index])
+                if (person, day, index) in opened.serve
+                and stages.value(opened.serve[person, day, index])
             )
             for index in plans[day]
         }
         for day in open_days
     }
+
+
+def _uncovered(
+    reading: Reading,
+    run: Run,
+    works: Works,
+    week: list[ServiceDay],
+    open_days: list[ServiceDay],
+    plans: dict[ServiceDay, Teams],
+) -> list[Uncovered]:
+    """The fewest posts that stay empty in a week that cannot be staffed."""
+    opened = _open(reading, works, week, open_days, plans, Counter(), elastic=True)
+    stages = Stages(opened.model, run)
+    stages.optimise_quietly(
+        words.STAGE_TERM, "min", total(opened.short.values()), share=0.3
+    )
+    return [
+        Uncovered(day=day.day, work=works[index], missing=stages.value(variable))
+        for (day, index), variable in opened.short.items()
+        if stages.value(variable)
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Opened:
+    """The model of a week's open dates."""
+
+    model: cp_model.CpModel
+    serve: dict[tuple[StaffId, ServiceDay, int], cp_model.IntVar]
+    short: dict[tuple[ServiceDay, int], cp_model.IntVar]
+    cost: list[cp_model.LinearExpr]
+
+
+def _open(
+    reading: Reading,
+    works: Works,
+    week: list[ServiceDay],
+    open_days: list[ServiceDay],
+    plans: dict[ServiceDay, Teams],
+    loads: Counter[StaffId],
+    *,
+    elastic: bool,
+) -> _Opened:
+    """Everybody who could serve; ``elastic`` lets posts stay empty at a count."""
+    model = cp_model.CpModel()
+    serve: dict[tuple[StaffId, ServiceDay, int], cp_model.IntVar] = {}
+    short: dict[tuple[ServiceDay, int], cp_model.IntVar] = {}
+    cost: list[cp_model.LinearExpr] = []
+    tired_out = _over_maximum(reading, works, plans)
+    for day in open_days:
+        for index, planned in plans[day].items():
+            work = works[index]
+            people = sorted(_people(reading, work, day, planned, tired_out))
+            least = min((loads[who] for who in people if who in reading.own), default=0)
+            for person in people:
+                variable = model.new_bool_var("serve")
+                serve[person, day, index] = variable
+                model.add_hint(variable, person in planned)
+                if work.club is not None and person not in work.leaders:
+                    cost.append(STAND_IN * variable)
+                if person not in planned:
+                    burden = min((loads[person] - least) // 100, TIRED_MOST)
+                    if person not in reading.own:
+                        burden = OUTSIDER
+                    cost.append((CHANGE + burden) * variable)
+            team = [serve[person, day, index] for person in people]
+            missing = model.new_int_var(0, len(planned) if elastic else 0, "short")
+            short[day, index] = missing
+            model.add(total(team) + missing == len(planned))
+        _keep_pins(works, day, serve, short, model)
+    _one_place(reading, works, open_days, serve, model)
+    _week_maximum(reading, works, week, open_days, plans, serve, model)
+    _late_days(reading, works, plans, open_days, serve, model)
+    return _Opened(model=model, serve=serve, short=short, cost=cost)
 
 
 def _keep_pins(
@@ -379,11 +432,43 @@ def _write_day(
                         session=group.id,
                         planned=tuple(sorted(planned)),
                         actual=actual,
-                        reason=departure_reason(reading, day, planned, actual),
+                        reason=_ground(reading, works, day, group, actual, base, teams)
+                        or departure_reason(reading, day, planned, actual),
                     )
                 )
             for person in actual:
-                result.loads[person] += work.units
+                if person not in base[group.id]:
+                    result.loads[person] += work.units
+            for person in base[group.id]:
+                if person not in actual and not reading.on_leave(person, day.day):
+                    result.loads[person] -= work.units
+
+
+def _ground(
+    reading: Reading,
+    works: Works,
+    day: ServiceDay,
+    group: Group,
+    actual: tuple[StaffId, ...],
+    base: Staffed,
+    teams: Teams,
+) -> str | None:
+    """The leave behind a departure of somebody who was needed elsewhere that date."""
+    gone = [person for person in base[group.id] if person not in actual]
+    if any(reading.on_leave(person, day.day) for person in gone):
+        return None
+    for index, team in sorted(teams.items()):
+        groups = works[index].groups
+        before = [person for row in groups for person in base[row.id]]
+        away = [person for person in before if reading.on_leave(person, day.day)]
+        moved = [person for person in gone if person in team and person not in before]
+        if away and moved:
+            return words.departure_moved(
+                "、".join(moved),
+                groups[0].club or works[index].post.value,
+                "、".join(away),
+            )
+    return None
 
 
 def departure_reason(

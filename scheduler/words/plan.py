@@ -114,6 +114,11 @@ def departure_make_up() -> str:
     return "调休上课日，当周课时将超过每周最多课时，改由他人值班"
 
 
+def departure_moved(staff: str, where: str, absent: str) -> str:
+    """A departure to serve another session of the date for somebody on leave."""
+    return f"{absent} 请假，{staff} 当天改到“{where}”顶替，由他人接替"
+
+
 def departure_chain(staff: str) -> str:
     """A departure to free somebody for another session of the week."""
     return f"{staff} 当周顶替其他请假岗位或受每周最多课时限制，由他人接替"
