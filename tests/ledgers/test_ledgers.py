@@ -46,7 +46,7 @@ def test_a_wrong_settlement_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """The check can fail: one fen too much on a line with a ceiling."""
     from tests.ledgers import hold
 
-    ledger = make(1)
+    ledger = make(0)
     rates = tuple(
         replace(row, monthly_cap=Fen(0), method=RateMethod.PERIOD)
         for row in ledger.school.rates
