@@ -1,5 +1,6 @@
 """``python -m scheduler VERB``; makes its environment first when it has to."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -16,7 +17,24 @@ def _run() -> None:
     from scheduler.pipeline.memory import collect_seldom
 
     collect_seldom()
+    _speak_alone()
     leave(main(sys.argv[1:]))
+
+
+def _speak_alone() -> None:
+    """Keep standard output for our own words.
+
+    A solver's native code may print a line of its own (HiGHS does, on faults): it goes
+    to standard error, so that ``--json`` is one object and nothing else.
+    """
+    if sys.stdout is None:  # started without one
+        return
+    sys.stdout.flush()
+    kept = os.dup(1)
+    os.dup2(2, 1)
+    sys.stdout = open(  # noqa: SIM115,PTH123 - open until the process ends
+        kept, "w", encoding=sys.stdout.encoding, errors=sys.stdout.errors
+    )
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Why a club did not open, and why a pupil did not get a wish: one true line each."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from scheduler.domain.ids import ClubName, PupilId
 from scheduler.domain.kinds import weekday_text
@@ -65,7 +65,7 @@ def _missed(
     choice: ClubChoice,
     pupil: PupilId,
     wish: ClubName,
-    mine: Iterable[ClubName],
+    mine: Collection[ClubName],
     fans: int,
 ) -> str:
     club, facts = reading.clubs[wish], reading.pupils[pupil]
@@ -77,7 +77,7 @@ def _missed(
     for slot in pattern:
         if slot not in reading.slots_of[pupil]:
             return words.missed_absent(weekday_text(slot.weekday), slot.period)
-    for other in mine:
+    for other in (held for held in facts.wishes if held in mine):
         if any(overlap(a, b) for a in pattern for b in choice.patterns[other]):
             return words.missed_clash(other)
     members = len(choice.members[wish])

@@ -26,5 +26,8 @@ def serve() -> None:
             made = work(*arguments)
         except Exception as error:  # the parent raises it
             raised = error
-        pickle.dump((made, raised), answers, protocol=5)
-        answers.flush()
+        try:
+            pickle.dump((made, raised), answers, protocol=5)
+            answers.flush()
+        except BrokenPipeError:  # the parent was killed meanwhile
+            return
