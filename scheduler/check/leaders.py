@@ -5,6 +5,7 @@ from datetime import date
 from scheduler.check.calendar import monday
 from scheduler.check.facts import Facts
 from scheduler.check.paper import Group
+from scheduler.check.presence import minute
 from scheduler.domain.kinds import Post, StaffKind
 from scheduler.domain.offering import Club
 from scheduler.domain.people import Staff
@@ -57,7 +58,8 @@ def can_come(facts: Facts, name: str, group: Group, day: date, units: int) -> bo
     """Whether a candidate could lead a meeting on a date.
 
     Not on leave, not 不可用, not in a lesson, not leading another club of their own
-    or pinned elsewhere at that time, and with room for ``units`` under 每周最多课时.
+    or pinned elsewhere at that time, and with room for ``units`` under 每周最多课时
+    and for the date under 每周最多晚走天数.
     Serving any other post then is no excuse: the school decides that roster.
     """
     person = facts.staff[name]
@@ -77,6 +79,8 @@ def can_come(facts: Facts, name: str, group: Group, day: date, units: int) -> bo
         if _pinned(facts, name, other):
             return False
         given_up += facts.units(other)
+    if _too_many_late_days(facts, person, group, day):
+        return False
     if person.weekly_max is None:
         return True
     week = sum(
@@ -86,6 +90,20 @@ def can_come(facts: Facts, name: str, group: Group, day: date, units: int) -> bo
         for other in groups
     )
     return week - given_up + units <= person.weekly_max
+
+
+def _too_many_late_days(facts: Facts, person: Staff, group: Group, day: date) -> bool:
+    """Whether a late meeting on the date would be one late day too many (H25)."""
+    limit, off = facts.settings.late_days, minute(facts.settings.staff_off)
+    if limit is None or person.kind is not StaffKind.OWN or group.end <= off:
+        return False
+    late = {
+        other
+        for (who, other), groups in facts.served.items()
+        if who == person.id and monday(other) == monday(day) and other != day
+        if any(each.end > off for each in groups)
+    }
+    return len(late) >= limit
 
 
 def _pinned(facts: Facts, name: str, group: Group) -> bool:

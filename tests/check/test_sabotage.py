@@ -696,3 +696,14 @@ def test_exactly_the_rule_meant_for_it_catches(rule: str, spoil: Sabotage) -> No
     spoiled = spoil(school, plan) or school
     found = judge.violations(spoiled, plan)
     assert {each.rule for each in found} == {rule}, [each.text for each in found]
+
+
+@pytest.mark.parametrize(("late_days", "needless"), [(None, True), (0, False)])
+def test_a_candidate_without_a_late_day_left_cannot_come(
+    late_days: int | None, needless: bool
+) -> None:
+    school = schools.rich()
+    plan = plans.document(school)
+    needless_stand_in(school, plan)
+    late = ruled(school, staff_off=time(17), flex_rate=Decimal(0), late_days=late_days)
+    assert ("H10" in judge.broken(late, plan)) is needless
