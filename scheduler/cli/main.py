@@ -75,7 +75,7 @@ def main(argv: Sequence[str]) -> int:
         line = words.cannot_write(str(error.filename or ""))
         return _stopped(options, ExitStatus.UNUSABLE, line)
     except Exception as error:
-        refused = _refused_policy(error)
+        refused = _refused_policy(error) or _unusable_store(error)
         if refused:
             return _stopped(options, ExitStatus.UNUSABLE, refused)
         for frame in traceback.extract_tb(error.__traceback__):
@@ -90,6 +90,13 @@ def _refused_policy(error: Exception) -> str:
     from scheduler.policy import PolicyError  # verbs that need no policy start sooner
 
     return str(error) if isinstance(error, PolicyError) else ""
+
+
+def _unusable_store(error: Exception) -> str:
+    """What is wrong with the office's record; most verbs never open it."""
+    from scheduler.office.trouble import unusable_store
+
+    return unusable_store(error)
 
 
 def _stopped(options: argparse.Namespace, status: ExitStatus, *lines: str) -> int:

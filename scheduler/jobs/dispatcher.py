@@ -1,5 +1,6 @@
 """Works off the queue: one worker process at a time, dead ones told as failed."""
 
+import contextlib
 import os
 import signal
 import threading
@@ -59,7 +60,8 @@ class Dispatcher:
         while not stop.wait(_PULSE):
             self._leading = self._leading or self._lock.acquire()
             if self._leading:
-                self.look(time.monotonic())
+                with contextlib.suppress(OSError):  # a full disk may have room later
+                    self.look(time.monotonic())
         self._lock.release()
 
     def look(self, now: float) -> None:

@@ -1,17 +1,19 @@
 """The worker process of one run: ``python -m scheduler.jobs.worker RUN_DIR``."""
 
+import contextlib
 import os
 import sys
 import threading
 import time
-import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
+from errno import EDQUOT, ENOSPC, EROFS
 from pathlib import Path
 from types import TracebackType
 
 from scheduler.domain.aim import Prefer
 from scheduler.domain.outcome import Progress
+from scheduler.jobs.fault import fault_text
 from scheduler.jobs.files import write_json
 from scheduler.jobs.folder import Request, RunFolder
 from scheduler.jobs.lock import FileLock
@@ -20,8 +22,10 @@ from scheduler.jobs.tasks import Planner, planner_of
 from scheduler.pipeline.ends import PlanOptions, RunEnd
 from scheduler.pipeline.leave import leave
 from scheduler.pipeline.memory import collect_seldom
+from scheduler.words import pipeline as words
 
 _PULSE = 0.4  # seconds between heartbeats
+_NO_ROOM = frozenset({ENOSPC, EDQUOT, EROFS})
 
 
 class Journal:
@@ -65,7 +69,8 @@ class Journal:
         while not self._over.wait(_PULSE):
             if self._run.cancel_flag.exists():
                 self.cancelled.set()
-            self._write()
+            with contextlib.suppress(OSError):  # the disk is full: the next may go
+                self._write()
 
     def _write(self) -> None:
         with self._guard:
@@ -99,9 +104,11 @@ def work(run: RunFolder, request: Request, planner: Planner | None = None) -> Ru
             cancelled=journal.cancelled.is_set,
         )
     except Exception:
-        _log_fault(*sys.exc_info())
-        journal.close(RunState.FAILED)
+        kind, error, trace = sys.exc_info()
+        _log_fault(kind, error, trace)
+        full = isinstance(error, OSError) and error.errno in _NO_ROOM
         run.clear_unfinished()
+        journal.close(RunState.FAILED, words.NO_ROOM if full else "")
         return RunState.FAILED
     state = STATE_OF_EXIT[end.status]
     _keep_findings(run, end)
@@ -126,12 +133,7 @@ def _log_fault(
     trace: TracebackType | None,
 ) -> None:
     """Log where it happened, never the message: it may hold a pupil's name."""
-    name = "error" if kind is None else kind.__name__
-    frames = [
-        f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
-        for frame in traceback.extract_tb(trace)
-    ]
-    sys.stderr.write("\n".join([name, *frames]) + "\n")
+    sys.stderr.write(f"{fault_text(kind, trace)}\n")
 
 
 def main(arguments: Sequence[str], be_nice: Callable[[], None]) -> int:

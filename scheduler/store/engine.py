@@ -59,7 +59,8 @@ def open_store(url: str) -> Store:
     """Open the store, made or brought up to date when need be.
 
     Raises:
-        sqlalchemy.exc.SQLAlchemyError: the database cannot be opened.
+        NewerStore: a later version of the program has written it.
+        sqlalchemy.exc.DBAPIError: the database cannot be opened.
         OSError: its folder cannot be made.
     """
     parsed = make_url(url)

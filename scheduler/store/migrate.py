@@ -28,12 +28,31 @@ def revision(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
+class NewerStore(Exception):
+    """A later version of the program has written the database."""
+
+
+def known(name: str | None) -> bool:
+    """Whether this version of the program has such a migration."""
+    scripts = ScriptDirectory.from_config(configuration())
+    return name is None or any(
+        each.revision == name for each in scripts.walk_revisions()
+    )
+
+
 def migrate(engine: Engine) -> None:
-    """Run what is missing, all of it or nothing."""
+    """Run what is missing, all of it or nothing.
+
+    Raises:
+        NewerStore: it is ahead of this program; nothing was changed.
+    """
     with engine.connect() as connection:
-        if revision(connection) == newest():
+        at = revision(connection)
+        if at == newest():
             return
         connection.rollback()
+    if not known(at):
+        raise NewerStore(at)
     config = configuration()
     with engine.begin() as connection:
         config.attributes["connection"] = connection

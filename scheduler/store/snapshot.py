@@ -8,6 +8,8 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
+from scheduler.store.migrate import NewerStore, known
+
 _SIDE_FILES = ("-wal", "-shm")
 
 
@@ -53,6 +55,7 @@ def restore(copy: Path, database: Path) -> Path | None:
 
     Raises:
         NotAStore: the copy is damaged or something else.
+        NewerStore: a later version of the program has written it.
         OSError: it cannot be put there.
     """
     examine(copy)
@@ -69,7 +72,7 @@ def restore(copy: Path, database: Path) -> Path | None:
 
 
 def examine(file: Path) -> None:
-    """Raises NotAStore unless the file is a whole store."""
+    """Raises NotAStore unless the file is a whole store, NewerStore for a later one."""
     if not file.is_file():
         raise NotAStore(str(file))
     address = f"{file.resolve().as_uri()}?mode=ro&immutable=1"
@@ -77,12 +80,16 @@ def examine(file: Path) -> None:
         with closing(sqlite3.connect(address, uri=True)) as connection:
             (verdict,) = connection.execute("PRAGMA integrity_check").fetchone()
             strays = connection.execute("PRAGMA foreign_key_check").fetchone()
-            connection.execute("SELECT version_num FROM alembic_version").fetchone()
+            version = connection.execute(
+                "SELECT version_num FROM alembic_version"
+            ).fetchone()
             connection.execute("SELECT count(*) FROM audit").fetchone()
     except sqlite3.DatabaseError as error:
         raise NotAStore(str(file)) from error
-    if verdict != "ok" or strays is not None:
+    if verdict != "ok" or strays is not None or version is None:
         raise NotAStore(str(file))
+    if not known(version[0]):
+        raise NewerStore(version[0])
 
 
 def _set_aside(database: Path) -> Path | None:

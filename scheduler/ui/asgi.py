@@ -12,10 +12,13 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from scheduler.office.rebuild import recover_results
+from scheduler.office.trouble import UNUSABLE_STORE, unusable_store
+from scheduler.pipeline.ends import ExitStatus
 from scheduler.store import outputs
 from scheduler.ui.gate import Gate
 from scheduler.ui.identity import configured
 from scheduler.ui.login import ROUTES
+from scheduler.ui.quiet import quiet_logs, tell
 from scheduler.ui.state import HOME
 from scheduler.ui.who import now, on_network, store
 
@@ -26,7 +29,10 @@ def application() -> st.App:
     """The pages with their gate; login and logout only on a network."""
     gate = Middleware(Gate, store=store, now=now, network=on_network())
     return st.App(
-        HOME / "app.py", routes=_routes() if on_network() else (), middleware=[gate]
+        HOME / "app.py",
+        routes=_routes() if on_network() else (),
+        middleware=[gate],
+        on_script_error=tell,
     )
 
 
@@ -41,7 +47,13 @@ def _routes() -> tuple[Route, ...]:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Serve until stopped."""
+    """Serve until stopped; a store that cannot be used is told instead."""
+    quiet_logs()
+    try:
+        store()
+    except UNUSABLE_STORE as error:
+        sys.stderr.write(f"{unusable_store(error)}\n")
+        raise SystemExit(ExitStatus.UNUSABLE) from None
     recover_results(outputs() / "runs")
     application().run(
         config={

@@ -29,7 +29,7 @@ _VIOLATIONS = 50
 
 def show_ending(run: RunFolder, status: RunStatus) -> None:
     """The end of a run, with one thing to do next."""
-    sentence = planning_words.STATE_NEXT[status.state.value]
+    sentence = status.message or planning_words.STATE_NEXT[status.state.value]
     if status.state is RunState.STOPPED and not run.cancel_flag.exists():
         sentence = planning_words.STOPPED_TIME
     elapsed = planning_words.took(common_words.seconds_text(status.elapsed))

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse, RedirectResponse
+from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from scheduler.office.actor import Actor
@@ -32,6 +32,17 @@ _PROTECTION = {
     "x-frame-options": "DENY",
     "referrer-policy": "same-origin",
 }
+
+
+# Relative, so that it leads home whatever name the browser knows this machine by.
+_REFUSAL = (
+    '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">'
+    '<meta name="viewport" content="width=device-width">'
+    f"<title>{words.REFUSED}</title></head>"
+    '<body style="font:16px/1.7 sans-serif;margin:3rem auto;max-width:34rem">'
+    f"<h1>{words.REFUSED}</h1><p>{words.FROM_ELSEWHERE}</p>"
+    f'<p><a href="/">{words.BACK}</a></p></body></html>'
+)
 
 
 class Gate:
@@ -120,7 +131,7 @@ async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
         await receive()
         await send({"type": "websocket.close", "code": _LOGIN_OVER})
         return
-    await PlainTextResponse(words.FROM_ELSEWHERE, 403)(scope, receive, send)
+    await HTMLResponse(_REFUSAL, 403)(scope, receive, send)
 
 
 async def _turn_away(scope: Scope, receive: Receive, send: Send) -> None:

@@ -134,6 +134,21 @@ SAME_FILE = "备份文件不能就是正在使用的数据文件，请换一个�
 STILL_SERVING = "网页还开着。请先关闭（在运行它的窗口按 Ctrl+C），再恢复。"
 
 
+NEWER_STORE = (
+    "办公数据是用更新版本的程序写的，这个版本不能打开，没有改动任何东西。"
+    "请改用新版本的程序，或用以前的备份恢复。"
+)
+BROKEN_STORE = (
+    "办公数据文件打不开：可能已损坏、磁盘已满，或正被别的程序占用。没有改动任何东西。"
+    "请检查磁盘空间后再试；如果仍然这样，请用最近的备份恢复"
+    "（python -m scheduler restore 备份文件）。"
+)
+NO_FOLDER = (
+    "数据文件夹不能使用：请检查它是否是一个文件夹、是否有写入权限，磁盘是否已满。"
+    "也可以用环境变量 SCHEDULER_OUTPUTS 换一个文件夹。"
+)
+
+
 def not_a_store(path: str) -> str:
     """The file is damaged or something else."""
     return f"{path} 不是完整的备份，没有改动任何东西。请换一份备份文件。"

@@ -22,3 +22,6 @@ def no_service_in(year: int, month: int) -> str:
 def unknown_absent(staff: str) -> str:
     """An absent person who is not in the workbook."""
     return f"教师表中没有工号 {staff}"
+
+
+NO_ROOM = "磁盘已满，结果写不下，原来的方案不受影响。请清出一些空间，再排一次。"

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from scheduler.jobs.files import read_json
 from scheduler.jobs.status import RunState
 from scheduler.jobs.worker import main, work
 from scheduler.pipeline.ends import ExitStatus, PlanOptions, RunEnd
+from scheduler.words import pipeline as words
 from tests.jobs.test_folder import new_run, request
 
 
@@ -110,3 +112,12 @@ def test_a_folder_that_is_no_run_is_refused(
 ) -> None:
     assert main([str(tmp_path)], lambda: None) == 1
     assert "not a run folder" in capsys.readouterr().err
+
+
+def test_a_full_disk_is_told(tmp_path: Path) -> None:
+    run = new_run(tmp_path)
+    full = Planner(OSError(ENOSPC, "no space", "张小明.xlsx"))
+    assert work(run, request(), full) is RunState.FAILED
+    status = run.status()
+    assert status is not None
+    assert status.message == words.NO_ROOM

@@ -187,6 +187,7 @@ NOT_ASKING: Mapping[str, str] = {
     "rights.may": "asks the table of rights",
     "rights.require": "asks the table of rights",
     "trail.record": "is how services write the log",
+    "trouble.unusable_store": "writes a word",
     "uploads.uploaded_books": "paths by a name that is a hash of the content",
 }
 

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
@@ -16,6 +17,7 @@ from scheduler.store import Store, open_store
 from scheduler.store.models import Login
 from scheduler.ui.gate import COOKIE, Gate
 from scheduler.ui.login import local_address
+from scheduler.words.ui import login as words
 from tests.office.acts import NOW, PLANNER, add_people
 
 LAN = "192.168.1.5:8501"
@@ -186,3 +188,20 @@ def test_the_one_pc_answers_to_its_own_name_only(store: Store, host: str) -> Non
 )
 def test_the_login_leads_to_our_own_pages_only(wanted: str, led: str) -> None:
     assert local_address(wanted) == led
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"path": "/_stcore/upload_file/x", "method": "PUT"},
+        {"path": "/", "network": False, "headers": {"host": "evil.example"}},
+    ],
+)
+def test_a_refusal_says_what_to_do_and_leads_back(
+    store: Store, asked: dict[str, Any]
+) -> None:
+    sent, _ = ask(store, **asked)
+    assert sent[0]["status"] == 403
+    text = sent[1]["body"].decode()
+    assert words.FROM_ELSEWHERE in text
+    assert 'href="/"' in text

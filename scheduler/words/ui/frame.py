@@ -73,6 +73,18 @@ PAGE_BROKEN = (
     "这一页没能打开。请按 F5 刷新；如果仍然这样，请换一份方案，"
     "或把刚才的步骤告诉技术支持。"
 )
+NO_ROOM = (
+    "磁盘已满，刚才的操作没有保存，原来的数据没有改动。"
+    "请清出一些空间（例如删掉不用的文件），再做一次。"
+)
+NOT_WRITABLE = (
+    "数据文件夹写不进去，刚才的操作没有保存。"
+    "请检查文件夹的权限，或是否有别的程序正打开着里面的文件，再做一次。"
+)
+STORE_FAILED = (
+    "办公记录暂时写不进去，刚才的操作没有保存，原来的记录没有改动。"
+    "请稍等片刻再做一次；如果仍然这样，请看磁盘是否已满，再告诉管理员。"
+)
 LATE_FILES = "结果文件读不出来，可能被移动或改动过。请在“排课”重新排一次。"
 ACTIVITY = {
     "study": "作业辅导",
@@ -139,3 +151,8 @@ def with_wishes(number: int) -> str:
 def not_opened(number: int) -> str:
     """Clubs that do not open."""
     return f"{number} 个未开" if number else "全部开设"
+
+
+def nth(label: str, number: int) -> str:
+    """A plan's label, told apart from earlier ones that read alike."""
+    return label if number == 1 else f"（{number}）{label}"
