@@ -52,8 +52,9 @@ def compliance(
     """One row for every clause in force on the first service day, with numbers.
 
     A broken hard rule is 不符合 whatever the clause; a missed measure is 不符合 under
-    a "must" clause and 提示 under any other. Without ``money`` what rests on money
-    is 需人工确认.
+    a "must" clause and 提示 under any other; a clause that says must where the program
+    sees only a stand-in is 提示 too, shown as the must it is with the remark why.
+    Without ``money`` what rests on money is 需人工确认.
 
     Args:
         school: what the workbooks say, the sheet 合规确认 included.
@@ -128,11 +129,16 @@ def _row(
         if settled:
             verdict, texts = _attested(facts, clause, said.get(clause.id))
             parts += [(verdict, text) for text in texts]
+    if clause.enforced_as is not None:
+        remark = words.enforced_as(
+            policy_words.STRENGTHS[clause.strength], clause.remark
+        )
+        parts.append((verdict, remark))
     return ClauseVerdict(
         clause=clause.id,
         source=_source(facts.regime, clause),
         words=clause.operative,
-        strength=policy_words.STRENGTHS[clause.binding],
+        strength=policy_words.STRENGTHS[clause.strength],
         verdict=verdict,
         evidence=words.both(text for _, text in parts),
         rule="、".join(clause.rules) or clause.parameter or "",

@@ -19,7 +19,7 @@ def explain(rule: RuleId, regime: Regime) -> tuple[str, ...]:
         lines.append(words.reason(this.because))
     clauses = regime.clauses_of(rule)
     for clause in clauses:
-        strength = policy_words.STRENGTHS[clause.binding]
+        strength = policy_words.STRENGTHS[clause.strength]
         source = regime.source(clause.source)
         lines.append(words.clause(clause.id, strength, clause.operative))
         lines.append(words.place(source.title, clause.locator))

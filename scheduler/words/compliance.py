@@ -14,6 +14,11 @@ def both(parts: Iterable[str]) -> str:
     return "".join(parts)
 
 
+def enforced_as(strength: str, remark: str) -> str:
+    """Why a miss under a clause this strong is told as a hint only."""
+    return f"文本是“{strength}”，程序查到不足只作提示：{remark.rstrip('。')}。"
+
+
 def broken(count: int, first: Iterable[str]) -> str:
     """How often a hard rule is broken, and the first sentences."""
     return f"违反{count}处：" + "".join(first)

@@ -220,6 +220,17 @@ def test_study_time_against_homework() -> None:
     assert verdict(with_slots(grade_three, *short), "SS-25") is ADVISORY
 
 
+def test_a_must_that_only_warns_stays_a_must_and_says_why() -> None:
+    row = rows(schools.rich())["SS-25"]
+    assert row.strength == "必须"
+    assert (
+        "文本是“必须”，程序查到不足只作提示：文本限定的是作业时间的上限" in row.evidence
+    )
+    principle = rows(schools.rich())["SS-02"]
+    assert principle.strength == "原则上"
+    assert "文本是" not in principle.evidence
+
+
 def test_junior_high_needs_more_than_half_of_its_homework_time() -> None:
     def study_until(minute: int) -> School:
         slots = (

@@ -65,7 +65,7 @@ def _wanted(scene: Scene) -> list[tuple[str, ...]]:
             str(clause.id),
             f"{scene.regime.source(clause.source).title}，{clause.locator}",
             clause.operative,
-            policy_words.STRENGTHS[clause.binding],
+            policy_words.STRENGTHS[clause.strength],
         )
         for clause in scene.regime.clauses
     ]
