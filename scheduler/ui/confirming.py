@@ -91,21 +91,23 @@ def _choose(
     row = by_clause[chosen]
     st.text(row.words)
     st.text(row.evidence)
-    st.text_input(
-        words.CONFIRM_NOTE,
-        max_chars=LONGEST_NOTE,
-        help=words.CONFIRM_NOTE_HELP,
-        key=_NOTE,
-    )
     entry = held.get(chosen)
     confirmed = entry is not None and entry.confirmed
-    st.button(
-        words.TAKE_BACK if confirmed else words.CONFIRM,
-        type="secondary" if confirmed else "primary",
-        key="confirm",
-        on_click=_answer,
-        args=(plan, chosen, entry.no if entry else 0, not confirmed),
-    )
+    # In a form the remark and the click arrive together.
+    with st.form("confirm_form", border=False, enter_to_submit=False):
+        st.text_input(
+            words.CONFIRM_NOTE,
+            max_chars=LONGEST_NOTE,
+            help=words.CONFIRM_NOTE_HELP,
+            key=_NOTE,
+        )
+        st.form_submit_button(
+            words.TAKE_BACK if confirmed else words.CONFIRM,
+            type="secondary" if confirmed else "primary",
+            key="confirm",
+            on_click=_answer,
+            args=(plan, chosen, entry.no if entry else 0, not confirmed),
+        )
 
 
 def _option(row: ClauseVerdict) -> str:

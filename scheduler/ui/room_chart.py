@@ -77,17 +77,12 @@ def room_chart(rows: Rows) -> Chart:
             alt.Tooltip("rooms:Q", title=words.ROOMS_IN_USE),
         ],
     )
-    fields = (
-        base.mark_rect(cursor="pointer", stroke="#fff", strokeWidth=2)
-        .encode(
-            color=alt.Color(
-                "rooms:Q",
-                scale=alt.Scale(domain=[0, most], range=["#F1F5F4", "#0F6E5D"]),
-                legend=None,
-            ),
-            strokeOpacity=alt.value(1),
+    fields = base.mark_rect().encode(
+        color=alt.Color(
+            "rooms:Q",
+            scale=alt.Scale(domain=[0, most], range=["#F1F5F4", "#0F6E5D"]),
+            legend=None,
         )
-        .add_params(pick)
     )
     numbers = base.mark_text(fontWeight=600).encode(
         text="rooms:Q",
@@ -95,4 +90,8 @@ def room_chart(rows: Rows) -> Chart:
             f"datum.rooms > {most * 0.55}", alt.value("#FFFFFF"), alt.value("#1C2826")
         ),
     )
-    return quiet(fields + numbers, 34 * len(days) + 30)
+    # On top of the numbers, so that a click on one of them is a click on its field.
+    glass = base.mark_rect(
+        cursor="pointer", fillOpacity=0, stroke="#fff", strokeWidth=2
+    ).add_params(pick)
+    return quiet(fields + numbers + glass, 34 * len(days) + 30)

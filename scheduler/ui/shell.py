@@ -10,7 +10,12 @@ from scheduler.office.actor import Actor
 from scheduler.ui.gate import LOGOUT
 from scheduler.ui.html.style import CHINESE, PRINT, TABLES
 from scheduler.ui.menu import sections
-from scheduler.ui.state import all_shown, runs_root, take_plan_from_address
+from scheduler.ui.state import (
+    all_shown,
+    distinct_labels,
+    runs_root,
+    take_plan_from_address,
+)
 from scheduler.ui.who import current_actor, on_network
 from scheduler.words import office as office_words
 from scheduler.words.ui import frame as words
@@ -43,7 +48,7 @@ def show() -> None:
 
 
 def _choose() -> None:
-    labels = {shown.id: shown.label for shown in all_shown()}
+    labels = distinct_labels(all_shown())
     if labels:
         take_plan_from_address(labels)
         chosen = st.selectbox(

@@ -1,6 +1,7 @@
 """What one browser looks at: which plan, which data, which role; survives F5."""
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -82,6 +83,19 @@ def all_shown() -> tuple[Shown, ...]:
             own.append(replace(shown, plan=views[run.id]))
     made_up = sample()
     return (*own, made_up) if made_up else tuple(own)
+
+
+def distinct_labels(choices: Sequence[Shown]) -> dict[str, str]:
+    """A label for each plan; the browser knows its choice by the label alone.
+
+    Two plans of one school made in the same minute would read alike.
+    """
+    taken: Counter[str] = Counter()
+    labels: dict[str, str] = {}
+    for shown in reversed(choices):  # the oldest keeps its label for good
+        taken[shown.label] += 1
+        labels[shown.id] = frame_words.nth(shown.label, taken[shown.label])
+    return {shown.id: labels[shown.id] for shown in choices}
 
 
 def current_run() -> Shown | None:
