@@ -170,12 +170,15 @@ class Stages:
         mip: bool = False,
         effort: float | None = None,
         gap: float = 0.0,
+        nodes: int | None = None,
     ) -> tuple[int, int]:
         """Optimise one goal and return (value, bound); nothing is recorded or fixed.
 
         Args:
             mip: try HiGHS first; CP-SAT checks its answer exactly, and goes on from it
                 when it is not proven.
+            nodes: a limit of HiGHS that ends at the same place every time; what it has
+                found by then is taken as it is.
 
         Raises:
             StageInfeasible, StageOutOfTime
@@ -186,7 +189,7 @@ class Stages:
             self.model.minimize(goal)
         seconds = max(self._run.left * share, 1.0)
         if mip:
-            proven = self._try_mip(name, sense, goal, seconds, gap)
+            proven = self._try_mip(name, sense, goal, seconds, gap, nodes)
             if proven is not None:
                 return proven
         solver = self._solve(name, seconds, effort=effort)
@@ -211,11 +214,17 @@ class Stages:
         goal: cp_model.LinearExpr,
         seconds: float,
         gap: float,
+        nodes: int | None,
     ) -> tuple[int, int] | None:
-        """(value, bound) when HiGHS gets inside the gap; else its answer is a hint."""
+        """(value, bound) when HiGHS gets inside the gap; else its answer is a hint.
+
+        With a limit in nodes its answer is taken wherever it ends.
+        """
         run = self._run
         run.say(name)
-        end = solve_mip(self.model, seconds, run.cancelled, POLL_SECONDS, gap=gap)
+        end = solve_mip(
+            self.model, seconds, run.cancelled, POLL_SECONDS, gap=gap, nodes=nodes
+        )
         if run.cancelled():
             raise StageOutOfTime(name, cancelled=True)
         if end.values is None:  # none found, or "infeasible" inside tolerances
@@ -227,7 +236,7 @@ class Stages:
             return None
         value = self.value(goal)
         bound = floor(end.bound + SLACK) if sense == "max" else ceil(end.bound - SLACK)
-        near = abs(value - bound) <= gap * abs(value)
+        near = nodes is not None or abs(value - bound) <= gap * abs(value)
         return (value, bound) if near else None
 
     def _solve(

@@ -40,11 +40,14 @@ def solve_mip(
     poll: float,
     *,
     gap: float = 0.0,
+    nodes: int | None = None,
 ) -> MipEnd:
     """Solve a model whose rows are linear, at-most-one or exactly-one.
 
     Args:
         gap: relative distance of value and bound at which the search may end.
+        nodes: a limit in nodes of the search tree; unlike a wall clock it ends at the
+            same place every time.
 
     Raises:
         ValueError: the model has another kind of row.
@@ -54,6 +57,7 @@ def solve_mip(
     parameters = mathopt.SolveParameters(
         time_limit=datetime.timedelta(seconds=seconds),
         relative_gap_tolerance=gap,
+        node_limit=nodes,
         enable_output=False,
     )
     return _solve(proto, parameters, cancelled, poll)
@@ -67,10 +71,12 @@ def solve_rows(
     poll: float,
     *,
     nodes: int,
+    gap: float = 0.0,
 ) -> MipEnd:
     """The most of a goal over whole points of some rows.
 
     Args:
+        gap: relative distance of value and bound at which the search may end.
         nodes: a limit in nodes of the search tree; unlike a wall clock it ends at the
             same place every time.
     """
@@ -81,7 +87,7 @@ def solve_rows(
     proto.objective.linear_coefficients.values.extend(goal[columns])
     parameters = mathopt.SolveParameters(
         time_limit=datetime.timedelta(seconds=seconds),
-        relative_gap_tolerance=0.0,
+        relative_gap_tolerance=gap,
         node_limit=nodes,
         enable_output=False,
     )

@@ -68,6 +68,10 @@ class Run:
         """Correct the value of a recorded stage."""
         self.stages[index] = replace(self.stages[index], value=value)
 
+    def loosen(self, index: int, bound: int) -> None:
+        """Say of a recorded stage what holds for more solutions than were looked at."""
+        self.stages[index] = replace(self.stages[index], bound=bound)
+
     def record_sum(
         self, name: str, sense: str, value: int, bound: int, seconds: float
     ) -> int:

@@ -12,14 +12,19 @@ from ortools.sat.python import cp_model
 
 from scheduler.domain.aim import Aim, Prefer
 from scheduler.model.clubs.variables import ClubModel
+from scheduler.model.costs.merging import add_merging
+from scheduler.model.costs.openings import least_openings
 from scheduler.model.costs.spending import Spending
-from scheduler.model.engine import Goal, Stages, total
+from scheduler.model.costs.spread import fix_openings, spread
+from scheduler.model.engine import Goal, Stages
 from scheduler.model.highs import relaxation
+from scheduler.model.inorder import optimise_in_order
 from scheduler.words import plan as words
 
-GAP = 0.08  # of what the clubs decide, about a third of the term's pay
-EFFORT = 3.0  # deterministic seconds of CP-SAT where HiGHS ends outside the gap
-CLIMB = 1.0  # deterministic seconds for wishes once openings are fixed
+SPREAD_NODES = 20  # of HiGHS, for who is in which club
+SPREAD_GAP = 0.003
+EFFORT = 2.0  # deterministic seconds of CP-SAT, where HiGHS finds nothing
+WISH_SHARE = 0.5  # of the time left
 SECONDS = 60.0
 
 
@@ -46,47 +51,47 @@ def weigh(
     cost = spending.of_clubs(build)
     if aim.prefer is Prefer.THRIFT:
         reach()
-        value, bound = _least(stages, cost)
-        stages.fix_most(cost, value)
-        return bound
+        return _least(build, stages, cost)
     if aim.served:
         build.model.add(goals[0].expression >= min(aim.served, goals[0].top))
-    value, bound = _least(stages, cost)
+    bound = _least(build, stages, cost)
     most = goals[0].top
     if aim.budget is not None:
         room = aim.budget - spending.outside_clubs
         most = _most(build, cost, goals[0], room)
-    stages.fix_most(cost, value)
-    _climb(build, stages, goals, most)
+    _climb(stages, goals, most)
     return bound
 
 
-def _least(stages: Stages, cost: cp_model.LinearExpr) -> tuple[int, int]:
-    return stages.optimise_quietly(
-        words.STAGE_COST, "min", cost, share=0.5, mip=True, gap=GAP, effort=EFFORT
+def _least(build: ClubModel, stages: Stages, cost: cp_model.LinearExpr) -> int:
+    """Reach and fix openings and groups at the least cost; a bound of that cost."""
+    add_merging(build)
+    _, bound = least_openings(build, stages, cost)
+    fix_openings(build, stages)
+    groups = spread(build, stages)
+    value, _ = stages.optimise_quietly(
+        words.STAGE_COST,
+        "min",
+        cost,
+        share=0.5,
+        mip=True,
+        nodes=SPREAD_NODES,
+        gap=SPREAD_GAP,
+        effort=EFFORT,
     )
-
-
-def _climb(build: ClubModel, stages: Stages, goals: Sequence[Goal], most: int) -> None:
-    """Better wishes with the openings found; bounds hold for all openings.
-
-    One sum in which a goal counts four times the next: steps towards the order of
-    goals, not a proof of it.
-    """
-    for variable in build.way.values():
+    stages.fix_most(cost, value)
+    for variable in (*groups, *build.rest.values()):
         build.model.add(variable == stages.value(variable))
-    weighted = total(
-        4 ** (len(goals) - index) * goal.sign * goal.expression
-        for index, goal in enumerate(goals)
-    )
-    stages.optimise(
-        goals[0].name, "max", weighted, keep=False, record=False, effort=CLIMB
-    )
+    return bound
+
+
+def _climb(stages: Stages, goals: Sequence[Goal], most: int) -> None:
+    """Better wishes with the openings and groups found; bounds hold for all of them."""
+    first = len(stages.run.stages)
+    optimise_in_order(stages, goals, share=WISH_SHARE)
     for index, goal in enumerate(goals):
-        bound = goal.top if goal.sense == "max" else 0
-        stages.told(goal, bound if index else most)
-    served = goals[0].expression
-    build.model.add(served >= stages.value(served))
+        others = goal.top if goal.sense == "max" else 0
+        stages.run.loosen(first + index, others if index else most)
 
 
 def _most(build: ClubModel, cost: cp_model.LinearExpr, served: Goal, room: int) -> int:

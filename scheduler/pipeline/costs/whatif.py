@@ -11,7 +11,7 @@ from scheduler.domain.outcome import Cancelled, Change, Report
 from scheduler.intake.changed import write_changed
 from scheduler.pipeline.costs.beside import Figure, figures
 from scheduler.pipeline.ends import ExitStatus, PlanOptions, RunEnd
-from scheduler.pipeline.load import distinct, load_to_plan, load_plan
+from scheduler.pipeline.load import distinct, load_plan, load_to_plan
 from scheduler.pipeline.plan import plan_school
 from scheduler.words import costs as words
 
