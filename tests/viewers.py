@@ -2,7 +2,7 @@
 
 Serves the sample school to a network, as ``start --lan`` does, starts one planning run
 on it, and lets so many people open page after page, each in a session of his own over
-Streamlit's WebSocket, with a cookie and a second or two of reading in between. Reports
+Streamlit's WebSocket, with a cookie and some seconds of reading in between. Reports
 how long pages take (from the request to the end of the page's script, all of it
 received) and how much memory the server and the worker hold. The bars are p95 < 2 s
 and < 1.5 GB (``--bars`` makes missing one a failure); both mean something on a machine
@@ -46,6 +46,7 @@ from scheduler.ui.gate import COOKIE
 
 ROOT = Path(__file__).resolve().parent.parent
 P95, MEMORY = 2.0, 1_500_000_000  # seconds, bytes
+READING = (2.0, 8.0)  # seconds somebody looks at a page before the next
 PLANNING = 600.0  # seconds the run may take: longer than anybody looks
 VISITS: dict[Role, tuple[tuple[str, str], ...]] = {
     Role.PLANNER: (
@@ -73,6 +74,7 @@ class Seen:
     pages: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     faults: list[str] = field(default_factory=list)
     memory: int = 0
+    cpu: float = 0.0  # seconds the server itself has worked, without the planning
 
     @property
     def all(self) -> list[float]:
@@ -173,7 +175,7 @@ async def view(
                 seen.faults.append(page)
             seen.pages["first" if first else page].append(took)
             first = False
-            await asyncio.sleep(dice.uniform(1.0, 3.0))
+            await asyncio.sleep(dice.uniform(*READING))
 
 
 async def weigh(pid: int, until: float, seen: Seen) -> None:
@@ -205,6 +207,7 @@ async def look(
     """Everybody at once."""
     seen = Seen()
     until = time.monotonic() + seconds
+    before = worked(pid)
     dice = random.Random(seed)
     await asyncio.gather(
         weigh(pid, until, seen),
@@ -213,7 +216,15 @@ async def look(
             for role, token in people
         ),
     )
+    seen.cpu = worked(pid) - before
     return seen
+
+
+def worked(pid: int) -> float:
+    """CPU seconds of a process: what a loaded machine does not change."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rsplit(")")[-1]
+    user, system = fields.split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def report(seen: Seen) -> None:
@@ -226,6 +237,7 @@ def report(seen: Seen) -> None:
         f"{'all':12} {len(seen.all):5}  p50 {median(seen.all):6.2f}  "
         f"p95 {p95(seen.all):6.2f} s   memory {seen.memory / 1e6:.0f} MB"
     )
+    print(f"{seen.cpu / len(seen.all):.3f} s CPU of the server for a page")
     if seen.faults:
         print("faults:", *seen.faults)
 

@@ -47,7 +47,7 @@ class Facts:
 Stamp = tuple[tuple[str, int, int], ...]
 
 
-def _stamp(paths: Sequence[Path]) -> Stamp:
+def stamp_of(paths: Sequence[Path]) -> Stamp:
     """Names, sizes and times of files: what a kept value depends on."""
     return tuple(
         (str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in paths
@@ -56,7 +56,7 @@ def _stamp(paths: Sequence[Path]) -> Stamp:
 
 def read_books(books: Sequence[Path]) -> Loaded:
     """Read and judge workbooks to plan from; kept for the last few sets of files."""
-    return _read_books(_stamp(books))
+    return _read_books(stamp_of(books))
 
 
 @st.cache_resource(max_entries=4, show_spinner=words.READING)
@@ -67,7 +67,7 @@ def _read_books(stamp: Stamp) -> Loaded:
 def facts_of(shown: Shown) -> Facts | None:
     """The plan's facts; None when its files are gone or were changed."""
     try:
-        return _facts(_stamp(shown.books), _stamp([shown.result / "plan.json"]))
+        return _facts(stamp_of(shown.books), stamp_of([shown.result / "plan.json"]))
     except (OSError, ValueError):
         return None
 

@@ -17,7 +17,7 @@ from scheduler.office.uploads import hand_in_sheets, uploaded_books
 from scheduler.pipeline.closing import load_ledger
 from scheduler.subsidy import PlanMismatch, settle
 from scheduler.subsidy.closing import closed_months
-from scheduler.ui.facts import Facts
+from scheduler.ui.facts import Facts, Stamp, stamp_of
 from scheduler.ui.html.facts import Tile, tiles
 from scheduler.ui.html.facts import issues as issue_list
 from scheduler.ui.html.table import table
@@ -92,7 +92,7 @@ def show_month(shown: Shown, facts: Facts) -> None:
     files = uploaded_books(sheets_root(), st.session_state.get(_SHEETS, ""))
     if files:
         st.caption(words.sheets([path.name for path in files]))
-    view = month_view(facts, files, month)
+    view = _viewed(facts.key, stamp_of(files), month, facts)
     if view.issues:
         st.html(issue_list(view.issues))
     if view.settlement is not None:
@@ -101,6 +101,11 @@ def show_month(shown: Shown, facts: Facts) -> None:
             shown, month, view.settlement, entries, st.session_state.get(_SHEETS, "")
         )
     show_exports(shown, month)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _viewed(key: str, stamp: Stamp, month: Month, _facts: Facts) -> MonthView:
+    return month_view(_facts, [Path(name) for name, _, _ in stamp], month)
 
 
 def _take() -> None:
