@@ -12,7 +12,8 @@ from math import inf
 
 from scheduler.domain.outcome import Repair
 from scheduler.domain.school import School
-from scheduler.model.explain.proposals import Proposal, joined
+from scheduler.model.explain.least import Step, least, repair_of
+from scheduler.model.explain.proposals import Proposal
 from scheduler.model.explain.trouble import Trouble
 from scheduler.model.reading import Reading
 from scheduler.model.run import StageOutOfTime
@@ -20,6 +21,7 @@ from scheduler.model.run import StageOutOfTime
 WANTED = 3
 STEPS = 6  # troubles behind each other
 SECONDS = 4.0  # after the first repair; without any the search goes on
+LEAST_SECONDS = 3.0  # to leave out what a repair does not need
 CHAIN_SECONDS = 2.5  # then a proposal that uncovers trouble after trouble is left
 
 Look = Callable[[School], tuple[Reading, Trouble | None]]
@@ -51,22 +53,35 @@ class Mending:
             last = proposal is proposals[-1]
             until = inf if last else self.now() + CHAIN_SECONDS
             try:
-                repair = self._chain(proposal, STEPS, until)
+                steps = self._chain(reading, proposal, STEPS, until)
             except StageOutOfTime:  # not verified, so not told
                 continue
-            if repair is not None:
-                yield repair
+            if steps is not None:
+                yield repair_of(self._least(reading.school, steps))
 
-    def _chain(self, proposal: Proposal, steps: int, until: float) -> Repair | None:
+    def _least(self, school: School, steps: tuple[Step, ...]) -> tuple[Step, ...]:
+        end = self.now() + LEAST_SECONDS
+        return least(school, steps, self._enough, lambda: self.now() < end)
+
+    def _enough(self, school: School) -> bool:
+        try:
+            return self.look(school)[1] is None
+        except StageOutOfTime:
+            return False
+
+    def _chain(
+        self, before: Reading, proposal: Proposal, steps: int, until: float
+    ) -> tuple[Step, ...] | None:
         """The proposal with whatever else is needed after it."""
         reading, trouble = self.look(proposal.school)
+        step = Step(base=before.school, proposal=proposal)
         if trouble is None:
-            return proposal.repair
+            return (step,)
         if not steps or proposal.alone or self.now() > until:
             return None
         for more in self.propose(reading, trouble):
             if more.alone:
                 continue
-            rest = self._chain(more, steps - 1, until)
-            return None if rest is None else joined(proposal.repair, rest)
+            rest = self._chain(reading, more, steps - 1, until)
+            return None if rest is None else (step, *rest)
         return None

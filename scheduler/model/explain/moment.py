@@ -6,6 +6,7 @@ over the posts, the cells that keep people away and the group size leaves a conf
 of which every requirement is needed.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,7 @@ class _Part:
     requirement: Requirement
     work: Work | None = None
     away: StaffId | None = None
+    off: frozenset[Work] = frozenset()  # the posts that ``away`` is kept from
     size: str = ""
 
 
@@ -93,12 +95,19 @@ class Moment:
             )
             for item in sorted({_size(work) for work in self.works} - {""})
         }
-        away = {
-            person: _Part(away=person, requirement=self._reason(person, work))
-            for work in self.works
-            for person in sorted(self.kept_away(work))
-        }
-        return [*away.values(), *sizes.values(), *works]
+        reasons: dict[tuple[StaffId, str, str], Requirement] = {}
+        off: dict[tuple[StaffId, str, str], set[Work]] = defaultdict(set)
+        for work in self.works:
+            for person in sorted(self.kept_away(work)):
+                reason = self._reason(person, work)
+                cell = (person, reason.sheet, reason.cell)
+                reasons.setdefault(cell, reason)
+                off[cell].add(work)
+        away = [
+            _Part(away=cell[0], off=frozenset(off[cell]), requirement=reason)
+            for cell, reason in reasons.items()
+        ]
+        return [*away, *sizes.values(), *works]
 
     def _need(self, work: Work) -> Requirement:
         where = f"{weekday_text(work.weekday)}{work.groups[0].period}"
@@ -120,7 +129,7 @@ class Moment:
     def _short(self, parts: Sequence[_Part]) -> bool:
         """Whether the posts among the parts cannot all be filled."""
         works = [part.work for part in parts if part.work is not None]
-        away = {part.away for part in parts}
+        away = {(part.away, work) for part in parts for work in part.off}
         sizes = {part.size for part in parts}
         flow = max_flow.SimpleMaxFlow()
         people = {row: index + 2 for index, row in enumerate(self.reading.staff)}
@@ -133,7 +142,7 @@ class Moment:
             needed += need
             flow.add_arc_with_capacity(node, 1, need)
             for person in self.candidates(work):
-                if person not in away:
+                if (person, work) not in away:
                     flow.add_arc_with_capacity(people[person], node, 1)
         if flow.solve(0, 1) != flow.OPTIMAL:
             raise RuntimeError("a flow over unit arcs has an optimum")

@@ -1,6 +1,6 @@
 """A proposal: cells to change, what that costs, and the school as it would then be."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from scheduler.domain.origin import Origin
@@ -11,11 +11,15 @@ from scheduler.money import Fen
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """A repair with the school as it would then be."""
+    """A repair with the school as it would then be.
+
+    ``lesser``: the same proposal with one of its parts left out, for each part.
+    """
 
     repair: Repair
     school: School
     alone: bool = False  # of use only when it is enough by itself
+    lesser: Callable[[], Iterable["Proposal"]] = tuple
 
 
 def cells(origin: Origin, texts: Mapping[str, tuple[str, str]]) -> tuple[Change, ...]:

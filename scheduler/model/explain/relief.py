@@ -11,7 +11,16 @@ from scheduler.domain.outcome import Change, Repair
 from scheduler.domain.pay import PayRate
 from scheduler.domain.people import Leave, Staff
 from scheduler.domain.school import School
-from scheduler.model.explain.elastic import KINDS, Relief, cheapest
+from scheduler.model.explain.elastic import (
+    COST,
+    DUTY,
+    HIRE,
+    KINDS,
+    LATE,
+    UNITS,
+    Relief,
+    cheapest,
+)
 from scheduler.model.explain.proposals import Proposal, cells, new_row
 from scheduler.model.explain.tasks import LEAVE, POST, WINDOW, Task, Tasks
 from scheduler.model.reading import Reading
@@ -19,17 +28,26 @@ from scheduler.model.run import Run
 from scheduler.money import ZERO, Fen, yuan_text
 from scheduler.words import conflicts as words
 
+ONE_MORE = Relief(cost=COST[HIRE], keys=(), units=(), duty=0, late=0, hired=1, seats=())
+
 
 def relief_proposals(tasks: Tasks, run: Run) -> Iterator[Proposal]:
     """The cheapest set of changes, then the cheapest of each kind alone.
 
+    Where these posts alone could be filled (other dates of the week take the people),
+    one more teacher is proposed.
+
     Raises:
         StageOutOfTime
     """
+    found = False
     for kinds in (KINDS, *((kind,) for kind in KINDS)):
         relief = cheapest(tasks, run, kinds)
         if relief is not None and relief.cost:
+            found = True
             yield _proposal(tasks.reading, relief)
+    if not found:
+        yield _proposal(tasks.reading, ONE_MORE)
 
 
 def _proposal(reading: Reading, relief: Relief) -> Proposal:
@@ -86,7 +104,28 @@ def _proposal(reading: Reading, relief: Relief) -> Proposal:
             weekly_fen=fen,
         ),
         school=school,
+        lesser=lambda: (_proposal(reading, row) for row in _lesser(relief)),
     )
+
+
+def _lesser(relief: Relief) -> Iterator[Relief]:
+    """Without one key, one person's units, one on duty, one late day, or one hired."""
+    for key in relief.keys:
+        left = tuple(row for row in relief.keys if row != key)
+        cost = relief.cost - COST[key[0]]
+        seats = tuple(row for row in relief.seats if row[0] != key[1])
+        yield replace(relief, keys=left, cost=cost, seats=seats)
+    for person, more in relief.units:
+        units = tuple(row for row in relief.units if row[0] != person)
+        cost = relief.cost - COST[UNITS] * (1 + -(-more // 100))
+        seats = tuple(row for row in relief.seats if row[0] != person)
+        yield replace(relief, units=units, cost=cost, seats=seats)
+    if relief.duty:
+        yield replace(relief, duty=relief.duty - 1, cost=relief.cost - COST[DUTY])
+    if relief.late:
+        yield replace(relief, late=relief.late - 1, cost=relief.cost - COST[LATE])
+    if relief.hired:
+        yield replace(relief, hired=relief.hired - 1, cost=relief.cost - COST[HIRE])
 
 
 def _named(leave: Leave) -> tuple[StaffId, str]:

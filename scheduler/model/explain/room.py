@@ -13,6 +13,8 @@ from scheduler.model.explain.cells import requirement, slot_requirement
 from scheduler.model.explain.irreducible import irreducible
 from scheduler.model.explain.proposals import Proposal, cells, new_row
 from scheduler.model.explain.seats import (
+    GIVE_UP_PIN,
+    OPEN_ROOM,
     Bounds,
     SeatRelief,
     all_seated,
@@ -167,7 +169,25 @@ def _proposal(reading: Reading, relief: SeatRelief) -> Proposal:
             seats=seats,
         ),
         school=school,
+        lesser=lambda: (_proposal(reading, row) for row in _lesser(relief)),
     )
+
+
+def _lesser(relief: SeatRelief) -> Iterator[SeatRelief]:
+    """Without one room opened, one room's seats, one pin given up, or one group."""
+    priced = relief.cost > 0  # new rooms alone are priced by their number
+    for room in relief.opened:
+        left = tuple(row for row in relief.opened if row != room)
+        yield replace(relief, opened=left, cost=relief.cost - OPEN_ROOM)
+    for name, more in relief.seats:
+        seats = tuple(row for row in relief.seats if row[0] != name)
+        yield replace(relief, seats=seats, cost=relief.cost - more)
+    for pin in relief.pins:
+        pins = tuple(row for row in relief.pins if row != pin)
+        yield replace(relief, pins=pins, cost=relief.cost - GIVE_UP_PIN)
+    if not priced:
+        for group in relief.new:
+            yield replace(relief, new=tuple(row for row in relief.new if row != group))
 
 
 def _room_changes(before: Room, after: Room) -> tuple[Change, ...]:
