@@ -12,7 +12,7 @@ from functools import cached_property
 from scheduler.domain.aim import Aim
 from scheduler.domain.days import ServiceDay
 from scheduler.domain.grid import Slot, Window, minute_of
-from scheduler.domain.ids import ClassName, ClubName, PupilId, RoomName, StaffId
+from scheduler.domain.ids import ClassName, ClubName, PupilId, RoomName, RuleId, StaffId
 from scheduler.domain.kinds import PeriodKind, Post, StaffKind
 from scheduler.domain.offering import Club, Room
 from scheduler.domain.people import Pupil, SchoolClass, Staff, Stay
@@ -23,6 +23,8 @@ from scheduler.model.kept import NOTHING_KEPT, Kept, kept_of
 from scheduler.policy import Profile, Regime, Unstated
 from scheduler.termdays import service_days
 from scheduler.words import plan as words
+
+SPORT, UNITY, ARTS = "体育", "民族团结", "文艺"  # 社团类别 that clauses name
 
 
 def overlap(first: Slot, second: Slot) -> bool:
@@ -54,6 +56,7 @@ class Reading:
     ``free_afternoons``: a week, for every own teacher, in principle (S16).
     ``carried``: what own teachers did more than even in an earlier term.
     ``time_off``: the regime gives time back by whole days too (调休).
+    ``menu``: 社团类别 and weekly meetings the regime wants in principle (S06 to S08).
     """
 
     school: School
@@ -65,6 +68,7 @@ class Reading:
     aim: Aim | None = None
     free_afternoons: int = 0
     time_off: bool = False
+    menu: Mapping[str, int] = field(default_factory=dict)
     carried: Mapping[StaffId, tuple[int, ...]] = field(default_factory=dict)
 
     @cached_property
@@ -324,7 +328,22 @@ def read(
         aim=aim,
         free_afternoons=_free_afternoons(regime),
         time_off=regime.flag("flex.compensatory_leave") is True,
+        menu=_menu(regime),
     )
+
+
+def _menu(regime: Regime) -> Mapping[str, int]:
+    """Weekly meetings wanted of each 社团类别; at least one of each that is named."""
+    named = regime.words("activities.named")
+    wanted = {} if isinstance(named, Unstated) else dict.fromkeys(named, 1)
+    if regime.flag("activities.more_sport") is True:
+        wanted[SPORT] = 1
+    if regime.clauses_of(RuleId("S07")):
+        wanted[UNITY] = 1
+    if regime.clauses_of(RuleId("S08")):
+        stated = regime.whole("activities.arts_per_week")
+        wanted[ARTS] = 1 if isinstance(stated, Unstated) else stated
+    return wanted
 
 
 def _free_afternoons(regime: Regime) -> int:

@@ -2,6 +2,7 @@
 
 STAGE_CLUBS = "社团安排"
 STAGE_SERVED = "志愿·有社团人数"
+STAGE_MENU = "社团·文本原则上要求的类别（每周缺少的次数）"
 STAGE_REST_GROUPS = "社团时段·留班小组下限"
 STAGES_LOT = ("志愿·抽签", "志愿·同签再抽", "志愿·同签三抽")
 STAGE_COST = "经费·本学期课时费（元）"

@@ -10,6 +10,7 @@ from scheduler.domain.grid import Slot
 from scheduler.domain.ids import ClubName, PupilId
 from scheduler.domain.kinds import WishPrinciple
 from scheduler.model.clubs import rooms, rows
+from scheduler.model.clubs.menu import offer_the_menu
 from scheduler.model.clubs.offers import Offer, Pattern, offers, wishes_of
 from scheduler.model.clubs.variables import ClubModel
 from scheduler.model.costs.weigh import weigh
@@ -97,6 +98,7 @@ def choose_clubs(
         )
     else:
         _reach(build, stages, goals)
+        offer_the_menu(build, stages)
         _few_groups(build, stages)
     for variable in build.way.values():
         build.model.add(variable == stages.value(variable))
