@@ -14,7 +14,13 @@ from scheduler.domain.origin import Origin
 from scheduler.domain.outcome import Change, Impossible, OutOfTime, Repair, Solved
 from scheduler.domain.people import Staff
 from scheduler.domain.school import School
+from scheduler.model.clubs.stage import NO_CLUBS
+from scheduler.model.explain.moment import Moment
+from scheduler.model.groups import make_groups
+from scheduler.model.reading import read
+from scheduler.model.works import make_works
 from tests import builders as b
+from tests.check.judge import profile
 from tests.check.schools import leave
 from tests.model import ask
 
@@ -299,3 +305,23 @@ def test_impossible_where_duty_and_groups_want_the_same_people() -> None:
     school = ask.monday(slot, staff=ask.teachers(2), settings=ask.ruled(duty_posts=2))
     end = ask.impossible(located(school))
     assert ask.cells(end) & {("学校", "B20"), ("时段", "A2")}
+
+
+def test_who_cannot_lead_the_afternoon_still_counts_for_its_first_period() -> None:
+    """T1 leaves before the club period: kept from 带班, not from 作业辅导."""
+    school = ask.monday(
+        ask.STUDY,
+        ask.CLUB,
+        staff=(
+            b.staff("T1", unavailable=frozenset({Window(1, "社团")})),
+            b.staff("T2"),
+            b.staff("T3", frozenset({Post.STUDY})),
+        ),
+    )
+    fewer = tuple(row for row in school.staff if row.id != "T3")
+    for staff in (school.staff, fewer):
+        reading = read(replace(school, staff=staff), profile(school))
+        works = make_works(reading, make_groups(reading, NO_CLUBS, {}))
+        first = tuple(work for work in works if work.start == ask.STUDY.start)
+        assert {work.post for work in first} == {Post.STUDY, Post.DUTY}
+        assert Moment(reading, first, {}).conflict() is None
