@@ -104,14 +104,15 @@ def _school(random: Random) -> School:
     absences = tuple(
         PupilAbsence(
             pupil=pupil.id,
-            first=(first := FIRST + timedelta(days=random.randint(0, 40))),
-            last=first + timedelta(days=random.randint(0, 40)),
+            first=(first := FIRST + timedelta(days=random.randint(0, 14))),
+            # With one service day a week: up to eight of them, more than half a month.
+            last=first + timedelta(days=random.randint(0, 60)),
             reason="",
             leaves=random.random() < 0.3,
             origin=b.origin("学生缺勤"),
         )
         for pupil in pupils
-        if random.random() < 0.4
+        if random.random() < 0.7
     )
     return b.school(
         settings=b.settings(
