@@ -13,6 +13,8 @@ import numpy as np
 from scheduler.model.evenness import UNITS
 from scheduler.model.table import Table, Truths
 
+TRIES = 24  # on one roster; one costs what bringing a few people inside costs
+
 
 def polish(table: Table) -> None:
     """Exchange duties until no single take-over or trade lowers the cost."""
@@ -46,17 +48,19 @@ def settle_hours(table: Table) -> None:
     Each is tried with the trades that bring that measure inside again; what is not
     better as a whole is taken back. ``table.levels`` is set.
     """
+    left = TRIES
     for giver in (-table.cycle_load[:, UNITS]).argsort(kind="stable").tolist():
         for move in table.tempting(giver):
+            if not left:
+                return
             if not table.is_legal(move):  # trades of a try before have taken it
                 continue
+            left -= 1
             before, worth = table.state, _worth(table)
             table.make(move)
             bring_inside(table)
-            polish(table)
-            if _worth(table) < worth:
-                continue
-            table.state = before
+            if _worth(table) >= worth:
+                table.state = before
 
 
 def _worth(table: Table) -> tuple[int, ...]:

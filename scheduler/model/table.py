@@ -23,7 +23,7 @@ Numbers = npt.NDArray[np.int64]
 Truths = npt.NDArray[np.bool_]
 
 NO_LIMIT = 10**9
-TRIES = 8  # take-overs per person that are tried with trades after them
+TEMPTING = 4  # take-overs of one person, at most
 BEYOND = (10**10, 10**8, 10**6, 10**6)  # by measure: a load beyond its tolerance
 
 
@@ -172,7 +172,7 @@ class Table:
         order = (-better).ravel().argsort(kind="stable")[: int((better > 0).sum())]
         return [
             Move(giver, int(mine[a]), int(takers[b]), -1)
-            for a, b in (divmod(int(place), len(takers)) for place in order[:TRIES])
+            for a, b in (divmod(int(place), len(takers)) for place in order[:TEMPTING])
         ]
 
     def is_free(self, move: Move) -> bool:
