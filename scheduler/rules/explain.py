@@ -3,6 +3,7 @@
 from scheduler.domain.ids import RuleId
 from scheduler.policy import Regime
 from scheduler.rules.catalogue import card
+from scheduler.rules.pursuit import pursued
 from scheduler.words import policy as policy_words
 from scheduler.words import rules as words
 
@@ -17,6 +18,9 @@ def explain(rule: RuleId, regime: Regime) -> tuple[str, ...]:
     lines = [words.heading(this.id, this.title, this.kind)]
     if this.because:
         lines.append(words.reason(this.because))
+    how = pursued(this.id)
+    if how is not None:
+        lines.append(how)
     clauses = regime.clauses_of(rule)
     for clause in clauses:
         strength = policy_words.STRENGTHS[clause.strength]

@@ -1,5 +1,7 @@
 """What the rule cards say: titles, reasons, and one sentence per kind of breach."""
 
+from collections.abc import Iterable
+
 TITLE: dict[str, str] = {
     "H01": "留校学生每个时段都有且只有一个有人看管的位置",
     "H02": "不安排没有报名的学生",
@@ -393,3 +395,29 @@ def place(source: str, locator: str) -> str:
 def unstated(region: str) -> str:
     """No clause of the regime states the rule."""
     return f"{region}的文件没有这方面的规定，按学校设定执行。"
+
+
+# Measures that no stage of the solver decides, and whose decision they are.
+DECIDED = {
+    "S01": "由学校在时段表中决定每天服务多久",
+    "S02": "由学校在时段表中决定结束时间",
+    "S03": "由学校在时段表中决定作业辅导的长短",
+    "S05": "由学校的收费、课时标准和人员经费占比决定，排课不改变标准",
+    "S09": "由学校在时段表中决定作业辅导的长短，作业量由任课教师掌握",
+    "S10": "由学校在时段表中决定晚自习的结束时间",
+    "S11": "由学校的收费和课时标准决定，结余按学校的决定处理",
+    "S12": "由学校开设哪些社团、聘请哪些机构决定",
+    "S13": "由学校开设哪些社团、面向哪些年级决定",
+    "S14": "由学校在常规课表和教师上班时间中决定",
+    "S15": "由学校在时段表中决定延时托管的结束时间",
+}
+
+
+def by_solver(stages: Iterable[str]) -> str:
+    """The solver minimises what a measure lacks in these stages."""
+    return "求解：在“" + "”“".join(stages) + "”中减到最少，数值和证明界见证书。"
+
+
+def decided(by: str) -> str:
+    """A measure the solver has no say in."""
+    return f"求解：{by}；程序只作比较和提示。"

@@ -18,6 +18,9 @@ from scheduler.domain.ids import RuleId
 from scheduler.policy import list_profiles, load_file, load_profile
 from scheduler.policy.load import DEFAULT_FOLDER
 from scheduler.rules import CATALOGUE, Judge, Kind, card, explain
+from scheduler.rules.pursuit import BY_SOLVER
+from scheduler.words import plan as plan_words
+from scheduler.words import rules as rule_words
 
 DAY = date(2026, 9, 1)
 
@@ -53,6 +56,17 @@ def test_every_hard_rule_has_exactly_one_check() -> None:
 
 def test_every_soft_rule_has_exactly_one_measure() -> None:
     assert [rule for rule, _ in MEASURES] == ids(Kind.SOFT)
+
+
+def test_every_measure_says_who_brings_it_about() -> None:
+    said = [*BY_SOLVER, *rule_words.DECIDED]
+    assert sorted(said) == ids(Kind.SOFT)
+    known = {value for name, value in vars(plan_words).items() if name.isupper()}
+    for stages in BY_SOLVER.values():
+        assert set(stages) <= known
+    regime = load_profile("songshan-2021").in_force(DAY)
+    assert any(plan_words.STAGE_MENU in row for row in explain(RuleId("S07"), regime))
+    assert any("学校在时段表中" in row for row in explain(RuleId("S01"), regime))
 
 
 def test_a_check_stands_in_a_file_named_after_its_rule() -> None:
