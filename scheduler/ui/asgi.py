@@ -61,6 +61,7 @@ def main(arguments: Sequence[str]) -> None:
             "server.port": int(arguments[0]),
             "server.headless": True,  # else the first run asks for an e-mail address
             "browser.gatherUsageStats": False,
+            "logger.enableRich": False,  # prints messages of errors past every log
             "logger.hideWelcomeMessage": True,  # it asks the internet for our address
         }
     )

@@ -4,10 +4,13 @@ import logging
 import os
 import subprocess
 import sys
+import threading
+import tomllib
 from errno import EACCES, ENOSPC
 
 import pytest
 from sqlalchemy.exc import OperationalError
+from streamlit.testing.v1 import AppTest
 
 from scheduler.office.refusals import NotNow
 from scheduler.ui import quiet
@@ -78,3 +81,31 @@ def test_a_full_disk_is_told_and_an_unknown_fault_is_not(
 
 def test_the_factory_of_records_is_ours_in_the_server_only() -> None:
     assert logging.getLogRecordFactory() is logging.LogRecord
+
+
+def test_the_pages_are_set_to_keep_faults_and_data_to_themselves() -> None:
+    text = (ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
+    settings = tomllib.loads(text)
+    assert settings["client"]["showErrorDetails"] == "none"
+    assert settings["client"]["showErrorLinks"] is False
+    assert settings["client"]["disableDataExport"] is True
+    assert settings["browser"]["gatherUsageStats"] is False
+    assert settings["logger"]["enableRich"] is False
+
+
+def test_a_fault_of_a_page_prints_no_message(capfd: pytest.CaptureFixture[str]) -> None:
+    def page() -> None:
+        raise KeyError("".join(("张小明", "20260117")))
+
+    before = logging.getLogRecordFactory()
+    quiet.quiet_logs()
+    try:
+        app = AppTest.from_function(page).run()
+    finally:
+        logging.setLogRecordFactory(before)
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+    told = "".join(capfd.readouterr())
+    assert app.exception
+    assert "KeyError" in told
+    assert NAME not in told
