@@ -5,6 +5,7 @@ DOWNLOAD = "下载"
 WITH_CONFIRMATIONS = "合规对照表按“合规”页现在的人工确认写出，写明确认人和日期。"
 FILE_WORDS = {
     "timetable.xlsx": ("课表", "班级、教师、场地、社团各一份，带名单"),
+    "changes.xlsx": ("变动表", "与上一方案相比的每处变动及原因，可交教务核对"),
     "timetable.pdf": ("课表海报", "每班一页，可直接打印张贴"),
     "subsidy.xlsx": ("补助表", "收入、逐笔明细、月汇总、发放和公示，带公式"),
     "subsidy-month": (
