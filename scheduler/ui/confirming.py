@@ -22,7 +22,7 @@ from scheduler.ui.who import current_actor, now, store
 from scheduler.words.ui import approval as approval_words
 from scheduler.words.ui import compliance as words
 
-_CLAUSE, _NOTE = "confirm_clause", "confirm_note"
+_CLAUSE, _NOTE = "confirm_clause_", "confirm_note"
 _REFUSED, _DONE = "confirm_refused", "confirm_done"
 _LONGEST_WORDS = 60  # of a clause in the list to choose from
 
@@ -61,7 +61,7 @@ def show_confirming(
     st.write(words.pending(len(waiting)) if waiting else words.ALL_CONFIRMED)
     if may(current_actor(), Act.CONFIRM):
         with st.container(key="noprint_confirm"):
-            _choose(shown.plan, (*waiting, *said), held)
+            _choose(shown.plan, (*waiting, *said), held, len(told))
     elif waiting:
         st.caption(words.CONFIRM_BY_PRINCIPAL)
     if told:
@@ -77,7 +77,10 @@ def _waits(row: ClauseVerdict, facts: Facts) -> bool:
 
 
 def _choose(
-    plan: PlanView, rows: Sequence[ClauseVerdict], held: Mapping[str, Entry]
+    plan: PlanView,
+    rows: Sequence[ClauseVerdict],
+    held: Mapping[str, Entry],
+    number: int,
 ) -> None:
     if not rows:
         return
@@ -86,7 +89,7 @@ def _choose(
         words.CONFIRM_CHOICE,
         list(by_clause),
         format_func=lambda clause: _option(by_clause[clause]),
-        key=_CLAUSE,
+        key=f"{_CLAUSE}{number}",  # after each answer on to the next that waits
     )
     row = by_clause[chosen]
     st.text(row.words)
@@ -134,7 +137,6 @@ def _answer(plan: PlanView, clause: str, seen: int, confirmed: bool) -> None:
         st.session_state[_REFUSED] = refusal.sentence
         return
     st.session_state[_NOTE] = ""
-    st.session_state.pop(_CLAUSE, None)  # on to the next one that waits
     st.session_state[_DONE] = words.CONFIRM_DONE if confirmed else words.TAKEN_BACK_DONE
 
 

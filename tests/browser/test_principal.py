@@ -46,11 +46,17 @@ def test_clauses_are_confirmed_then_the_plan_is_approved_and_published(
     expect(page.get_by_role("button", name=words.CONFIRM)).to_have_count(0)
 
     as_role(page, "compliance", own, "校长")
+    combobox = page.get_by_role("combobox", name=words.CONFIRM_CHOICE, exact=True)
+    clause = combobox.input_value().partition("（")[0]
     confirm(page, words.CONFIRM, NOTE)
     page.get_by_text(words.CONFIRM_DONE).wait_for()
     evidence = page.locator("table.cl tr", has_text=NOTE)
     expect(evidence).to_contain_text("校长")
     expect(evidence).to_contain_text("符合")
+    chosen = combobox.input_value()
+    shown = page.locator("[data-testid=stText]").first
+    expect(shown).to_contain_text(chosen.partition("）")[2].strip("…"))
+    assert chosen.partition("（")[0] != clause
     shoot(page, "compliance_confirmed")
     page.reload()
     expect(page.locator("table.cl tr", has_text=NOTE)).to_have_count(1)

@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Selectbox
 
 from scheduler.domain.verdict import Verdict
 from scheduler.ui.confirmed_report import report_with
@@ -42,9 +43,16 @@ def buttons(app: AppTest) -> list[str]:
     return [each.label for each in app.button]
 
 
+def choice(app: AppTest) -> Selectbox[str]:
+    (found,) = (
+        box for box in app.selectbox if str(box.key).startswith("confirm_clause_")
+    )
+    return found
+
+
 def confirm(app: AppTest, clause: str | None = None, note: str = "") -> AppTest:
     if clause:
-        app.selectbox(key="confirm_clause").set_value(clause).run()
+        choice(app).set_value(clause).run()
     app.text_input(key="confirm_note").set_value(note)
     app.button(key="confirm").click().run()
     assert not app.exception
@@ -53,13 +61,13 @@ def confirm(app: AppTest, clause: str | None = None, note: str = "") -> AppTest:
 
 def test_the_principal_confirms_and_takes_back(own: Path, open_page: Open) -> None:
     app = as_role(open_page, frame_words.PRINCIPAL)
-    clause = app.selectbox(key="confirm_clause").value
+    clause = choice(app).value
     confirm(app, note="<b>协议</b>已签")
     assert app.success[0].value == words.CONFIRM_DONE
     assert "&lt;b&gt;协议&lt;/b&gt;已签" in said(app)
     assert "本机选择" in said(app)
-    assert app.selectbox(key="confirm_clause").value != clause
-    app.selectbox(key="confirm_clause").set_value(clause).run()
+    assert choice(app).value != clause
+    choice(app).set_value(clause).run()
     assert words.TAKE_BACK in buttons(app)
     app.button(key="confirm").click().run()
     assert app.error[0].value == office_words.CONFIRM_NO_REASON
