@@ -28,8 +28,8 @@ from scheduler.model.sparse import (
 from scheduler.words import plan as words
 
 NODES = 5  # of HiGHS, among the patterns the relaxation uses
-ALL_NODES = 20  # of HiGHS, among all patterns: a small school, or nothing found
-SMALL = 3000  # columns, of a school of some 500 pupils
+ALL_NODES = 20  # of HiGHS, among all patterns: a tiny school, or nothing found
+SMALL = 800  # columns, of a school of some hundred pupils
 EFFORT = 3.0  # deterministic seconds of CP-SAT, where HiGHS finds nothing at all
 GAP = 0.01
 UNUSED = 1e-6
