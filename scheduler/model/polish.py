@@ -46,9 +46,10 @@ def settle_hours(table: Table) -> None:
     """Take-overs that even hours and push another measure beyond its tolerance.
 
     Each is tried with the trades that bring that measure inside again; what is not
-    better as a whole is taken back. ``table.levels`` is set.
+    better as a whole is taken back. ``table.levels`` is set. Where somebody lies beyond
+    for good, bringing inside sweeps everybody (on L a second a try): nothing is tried.
     """
-    left = TRIES
+    left = 0 if table.beyond.any() else TRIES
     for giver in (-table.cycle_load[:, UNITS]).argsort(kind="stable").tolist():
         for move in table.tempting(giver):
             if not left:
