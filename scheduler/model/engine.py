@@ -171,10 +171,12 @@ class Stages:
         effort: float | None = None,
         gap: float = 0.0,
         nodes: int | None = None,
+        least: float = 1.0,
     ) -> tuple[int, int]:
         """Optimise one goal and return (value, bound); nothing is recorded or fixed.
 
         Args:
+            least: seconds the goal has however late the run is.
             mip: try HiGHS first; CP-SAT checks its answer exactly, and goes on from it
                 when it is not proven.
             nodes: a limit of HiGHS that ends at the same place every time; what it has
@@ -187,7 +189,7 @@ class Stages:
             self.model.maximize(goal)
         else:
             self.model.minimize(goal)
-        seconds = max(self._run.left * share, 1.0)
+        seconds = max(self._run.left * share, least)
         if mip:
             proven = self._try_mip(name, sense, goal, seconds, gap, nodes)
             if proven is not None:

@@ -32,6 +32,9 @@ CHANGE = 5_000
 OUTSIDER = 50
 TIRED_MOST = OUTSIDER - 1  # one for each 课时 of the term above the least loaded
 
+# A week is small, but a needless stand-in is against H10: it is solved however late.
+WEEK_SECONDS = 10.0
+
 Works = tuple[Work, ...]
 Teams = dict[int, tuple[StaffId, ...]]  # work index -> people
 Staffed = Mapping[SessionId, tuple[StaffId, ...]]
@@ -253,7 +256,7 @@ def _solve_week(
     stages = Stages(opened.model, run)
     try:
         value, bound = stages.optimise_quietly(
-            words.STAGE_TERM, "min", total(opened.cost), share=0.3
+            words.STAGE_TERM, "min", total(opened.cost), share=0.3, least=WEEK_SECONDS
         )
     except StageInfeasible:
         return _uncovered(reading, run, works, week, open_days, plans)

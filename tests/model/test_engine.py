@@ -2,6 +2,7 @@
 
 import random
 from itertools import product
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -252,3 +253,25 @@ def test_highs_refuses_rows_it_would_misread() -> None:
     wide.add_multiplication_equality(product_of, [part, part])
     with pytest.raises(ValueError, match="linear"):
         solve_mip(wide, 1.0, ask.never, 0.01)
+
+
+def test_a_goal_that_must_be_solved_has_its_seconds_though_the_run_has_none() -> None:
+    model = cp_model.CpModel()
+    given: list[float] = []
+    late = Run(SolveConfig(seconds=0.0), report=lambda _: None, cancelled=lambda: False)
+
+    class Watched(Stages):
+        def _solve(
+            self,
+            name: str,
+            seconds: float,
+            **more: Any,  # noqa: ANN401 - passed on
+        ) -> cp_model.CpSolver:
+            given.append(seconds)
+            return super()._solve(name, seconds, **more)
+
+    goal = model.new_int_var(3, 9, "goal")
+    stages = Watched(model, late)
+    assert stages.optimise_quietly("a", "min", goal, share=0.3, least=7.0) == (3, 3)
+    assert stages.optimise_quietly("b", "min", goal, share=0.3) == (3, 3)
+    assert given == [7.0, 1.0]
