@@ -125,7 +125,9 @@ def room_for(facts: Facts, person: Staff, day: date) -> tuple[int, int]:
         for group in facts.served.get((person.id, day), [])
         if group.minutes
     ]
-    first = min((max(start, on) for start, end in lessons if end > on), default=off)
+    first = min(
+        (max(start, on) for start, end in (*lessons, *served) if end > on), default=off
+    )
     last = max(
         (min(end, off) for start, end in (*lessons, *served) if start < off), default=on
     )

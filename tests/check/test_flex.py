@@ -277,3 +277,14 @@ def test_minutes_another_entry_could_have_used_are_not_left_lying() -> None:
         ("2026-10-08", 60, LATE, f"2026-09-21 {last}"),
     )
     assert judge.cases(school, full, "H15") == []
+
+
+def test_a_late_arrival_may_not_cut_a_service_and_need_not() -> None:
+    """On a Monday T1 serves from 16:30: arriving at 17:00 is no place for minutes."""
+    lessons = [b.lesson("T1", weekday, time(8), time(17)) for weekday in range(2, 6)]
+    school = one_late_teacher(lessons, flex_rate=Decimal(20))
+    until, over = (SECOND, 510, LATE, FIRST), (SECOND, 540, LATE, FIRST)
+    assert judge.cases(school, plan(school, until), "H15") == []
+    assert judge.cases(school, plan(school, over), "H15") == [
+        f"教师T1{SECOND}（周一）推迟到校540分钟，但当时在场次W1-16:30-study-一年级1班。"
+    ]

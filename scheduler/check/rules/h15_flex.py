@@ -76,7 +76,7 @@ def _entry(facts: Facts, row: FlexRow) -> Iterator[Breach]:
                 lesson=label,
             )
     for group in facts.served.get((row.staff, row.day), []):
-        if not late and group.minutes & set(away):
+        if group.minutes & set(away):
             yield breach(
                 "service",
                 **who,
