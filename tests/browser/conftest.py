@@ -117,9 +117,9 @@ def planned(page: Page, outputs: Path) -> str:
 
 
 def finished(outputs: Path) -> str | None:
-    """Id of a run that ended with a plan."""
+    """Id of the first run that was really planned."""
     for folder in sorted((outputs / "runs").glob("2*")):
-        if (folder / "result" / "plan.json").exists():
+        if (folder / "result" / "timetable.xlsx").exists():
             return folder.name
     return None
 

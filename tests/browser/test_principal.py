@@ -17,7 +17,7 @@ NOTE = "协议已全部签订"
 @pytest.fixture
 def own(outputs: Path, planned: str) -> str:
     """A plan nobody else decides about: the planned one under another name."""
-    id = f"{planned[:-6]}{'c0ffee'}"
+    id = f"{planned[:-6]}ffffff"
     target = outputs / "runs" / id
     if not target.exists():
         half = target.with_name(f".{id}")
