@@ -77,8 +77,7 @@ with left:
     fund_months = fund_by_month(settlement)
     picked_fund = show_picked(fund_chart(fund_months), "fund_by_month")
     st.caption(money_words.CLICK)
-with right:
-    show_lines_behind(facts, settlement, [*picked_pay, *picked_fund])
+show_lines_behind(facts, settlement, [*picked_pay, *picked_fund])
 st.subheader(money_words.BY_CHANNEL, anchor=False)
 heads, body, total = channel_rows(settlement)
 st.html(
