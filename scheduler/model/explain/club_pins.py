@@ -179,8 +179,13 @@ def _bought(club: Club) -> _Part:
             rate=None,
             origin=origin,
         )
+        # An institution without people here would leave the club without leaders.
+        staffed = any(row.institution == club.institution for row in school.staff)
+        kept = club.institution if staffed else ""
         clubs = tuple(
-            replace(row, academic=False) if row.name == club.name else row
+            replace(row, academic=False, institution=kept)
+            if row.name == club.name
+            else row
             for row in school.clubs
         )
         return replace(school, institutions=(*listed, good), clubs=clubs)

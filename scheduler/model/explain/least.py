@@ -5,17 +5,21 @@ planning does; so what is left out is always planned again.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from dataclasses import Field, dataclass, fields, replace
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from scheduler.domain.outcome import Repair
 from scheduler.domain.school import School
 from scheduler.model.explain.proposals import Proposal, joined
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
 
-Row = TypeVar("Row", bound="DataclassInstance")
+class _Facts(Protocol):
+    """Any dataclass: the type checker has a name for it, Python has none."""
+
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+
+
+Row = TypeVar("Row", bound=_Facts)
 Enough = Callable[[School], bool]
 
 

@@ -32,6 +32,7 @@ def password_set(name: str) -> str:
     """A password is new."""
     return f"账号 {name} 已换成新密码，需重新登录。"
 
+
 RETAIN_HEAD = "清理到期的学生数据"
 RETAIN_TEXT = (
     "学期结束满几个月后，删除当时的表格、方案和结果文件。"
