@@ -118,7 +118,10 @@ class Dispatcher:
         if handle is not None:
             return handle.poll() is None
         first = self._first_seen.setdefault(run.id, now)
-        return is_held(run.lock) or now - first < _START_GRACE
+        if is_held(run.lock):
+            self._first_seen[run.id] = -_START_GRACE  # a lock let go is no late start
+            return True
+        return now - first < _START_GRACE
 
     def _end(self, run: RunFolder, state: RunState) -> None:
         status = run.status()

@@ -653,7 +653,10 @@ CASES: dict[str, Case] = {
     "nothing given back": Case(gives("flex:give_back", ((), 0)), late(), "H15"),
     # the certificate
     "wishes counted one too many": Case(
-        after("clubs.stage:_served", lambda g: replace(g, expression=g.expression + 1)),
+        after(
+            "clubs.stage:_wish_goals",
+            lambda g: [replace(g[0], expression=g[0].expression + 1), *g[1:]],
+        ),
         school(CLUB, **choir()),
         "F01",
     ),
