@@ -53,7 +53,7 @@ def test_pick_place_take_undo_and_save(page: Page, planned: str) -> None:
     shoot(page, "editing_saved")
     press(page, "查看这份方案")
     expect(page.get_by_role("heading", name="课表", exact=True)).to_be_visible()
-    page.get_by_role("link", name="方案对比").click()
+    page.get_by_role("link", name="方案对比", exact=True).click()
     expect(page.get_by_text(re.compile(r"共 \d+ 处不同"))).to_be_visible()
     shoot(page, "compare")
 

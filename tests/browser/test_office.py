@@ -74,7 +74,7 @@ def test_from_workbook_to_package(page: Page, planned: str, tmp_path: Path) -> N
     expect(page).to_have_url(re.compile(planned))
     expect(page.locator("table.mx tbody tr")).to_have_count(13)  # classes and duty
     for name, title in PAGES.items():
-        page.get_by_role("link", name=title).click()
+        page.get_by_role("link", name=title, exact=True).click()
         expect(page.get_by_role("heading", name=title, exact=True)).to_be_visible()
         expect(page.locator("[data-testid=stException]")).to_have_count(0)
         page.wait_for_load_state("networkidle")
