@@ -1,24 +1,18 @@
 """``policy [ID]``: the regimes, or one regime's clauses."""
 
 import argparse
-from collections.abc import Mapping
 
 from scheduler.cli.voice import answer, say
 from scheduler.pipeline.ends import ExitStatus
-from scheduler.policy import Clause, UnknownRegion, list_profiles, load_profile
+from scheduler.policy import UnknownRegion, list_profiles, load_profile
 from scheduler.rules import answered, parameter_lines, regime_lines
 from scheduler.words import cli as words
-from scheduler.words.policy import STRENGTHS, how_to_explain
+from scheduler.words.policy import how_to_explain
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The regime, if one is asked for."""
     parser.add_argument("id", nargs="?", metavar="ID", help=words.POLICY)
-
-
-def _strength(clause: Clause) -> str:
-    names: Mapping[str, str] = STRENGTHS
-    return names[clause.strength]
 
 
 def run(options: argparse.Namespace) -> int:

@@ -8,11 +8,7 @@ from scheduler.cli.solve import plan_options
 from scheduler.cli.voice import answer, progress_voice, say
 from scheduler.pipeline.costs.prices import load_prices, price_school
 from scheduler.pipeline.ends import ExitStatus
-from scheduler.words import cli as words
 from scheduler.words import costs as cost_words
-
-NAME = "prices"
-HELP = words.HELP[NAME]
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

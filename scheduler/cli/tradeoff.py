@@ -10,11 +10,7 @@ from scheduler.cli.voice import answer, progress_voice, say
 from scheduler.money import yuan_text
 from scheduler.pipeline.costs.tradeoff import load_curve, tradeoff_school
 from scheduler.pipeline.ends import ExitStatus
-from scheduler.words import cli as words
 from scheduler.words import costs as cost_words
-
-NAME = "tradeoff"
-HELP = words.HELP[NAME]
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

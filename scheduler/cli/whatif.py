@@ -16,8 +16,6 @@ from scheduler.pipeline.ends import ExitStatus
 from scheduler.words import cli as words
 from scheduler.words import costs as cost_words
 
-NAME = "whatif"
-HELP = words.HELP[NAME]
 CELL = re.compile(r"([^!！]+)[!！]([A-Za-z]{1,3}[0-9]{1,5})[=＝](.*)", re.DOTALL)
 
 

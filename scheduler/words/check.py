@@ -21,7 +21,6 @@ FLEX: dict[str, str] = {
 }
 
 NOT_OBJECT = "应当是一个对象"
-NOT_LIST = "应当是一个列表"
 WRONG_FORMAT = "不是 after-school-plan/1"
 PARTICIPANTS = "活动安排、成员或指导教师"
 NOTHING = "无"

@@ -55,16 +55,6 @@ def outside_windows(where: str) -> str:
     return f"可开时段不含{where}"
 
 
-def no_club_period(where: str) -> str:
-    """The pinned time is no club period of the club's grades."""
-    return f"{where}没有面向该社团年级的社团时段"
-
-
-def other_kind(room: str, kind: str) -> str:
-    """The pinned room is of another kind."""
-    return f"固定安排的场地“{room}”不属于要求的场地类型“{kind}”"
-
-
 def nowhere(club: str, where: str) -> str:
     """Leader, room and meetings do not come together."""
     return f"“{club}”按固定安排在{where}时，指导教师、场地或每周次数不能同时满足"
